@@ -1,0 +1,52 @@
+# make run    set up what is missing, then open Snowdrop
+# make test   set up what is missing, then run every check
+# make lock   renew requirements.lock
+# make clean  remove everything these targets made
+
+.PHONY: run test lock clean
+
+bin := .venv/bin
+
+# The one Qt release we test against; see pyproject.toml for those that are allowed.
+qt := 6.11.3
+pip-tools := 7.6.2
+
+run:
+	@.ci/setup run
+	@if [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+		echo "There is no display here, so no window can open."; \
+		echo "Writing pictures of the main screens to build/screens/ instead."; \
+		QT_QPA_PLATFORM=offscreen $(bin)/snowdrop screens --output build/screens; \
+	else \
+		$(bin)/snowdrop; \
+	fi
+
+test:
+	@.ci/setup test
+	@echo "== Style (ruff check)"
+	@$(bin)/ruff check --quiet
+	@echo "== Layout (ruff format)"
+	@$(bin)/ruff format --check --quiet
+	@echo "== Types (mypy)"
+	@$(bin)/mypy --no-error-summary
+	@echo "== Floors (import-linter)"
+	@$(bin)/lint-imports --no-logo 2>&1
+	@echo "== Content (snowdrop check)"
+	@$(bin)/snowdrop check
+	@echo "== Tests (pytest)"
+	@QT_QPA_PLATFORM=offscreen $(bin)/pytest
+
+lock:
+	@rm -rf build/lock && mkdir -p build/lock
+	@python3 -m venv build/lock/venv
+	@build/lock/venv/bin/pip install --quiet pip-tools==$(pip-tools)
+	@printf 'PySide6-Essentials==$(qt)\nPySide6-Addons==$(qt)\n' > build/lock/qt.txt
+	@CUSTOM_COMPILE_COMMAND="make lock" build/lock/venv/bin/pip-compile --quiet --upgrade \
+		--generate-hashes --strip-extras --no-annotate --no-emit-index-url \
+		--no-emit-find-links --no-emit-trusted-host --constraint build/lock/qt.txt \
+		--extra speech --extra dev --output-file requirements.lock pyproject.toml
+	@echo "requirements.lock is new. Run make test before you commit it."
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find viewer tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

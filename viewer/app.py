@@ -1,0 +1,100 @@
+"""The composition root: settings, library, visit and window, put together once.
+
+Starting has two halves, before and after the QApplication exists; tests call the same two.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from viewer import paths
+from viewer.clock import Clock, SystemClock
+from viewer.gui.main_window import MainWindow, Parts
+from viewer.gui.theme import load_fonts
+from viewer.library.store import Library
+from viewer.open_library import Where, open_library
+from viewer.problems import Problem, RejectedError, Severity
+from viewer.settings import Settings, read_settings, save_setting
+from viewer.support.directory import Directory
+from viewer.visit.visit import Visit
+
+
+class Start(msgspec.Struct, kw_only=True):
+    """Everything that is known before there is a window."""
+
+    settings: Settings
+    library: Library
+    directory: Directory
+    problems: list[Problem]
+    clock: Clock
+
+
+def prepare(where: Where, settings_file: Path | None = None, clock: Clock | None = None) -> Start:
+    """Read settings and library: the half of starting that needs no window.
+
+    Raises RejectedError when no library can be opened.
+    """
+    settings, problems = read_settings(paths.settings_files(settings_file))
+    library, wrong = open_library(where)
+    try:
+        directory = Directory.decode(library.support())
+    except RejectedError as error:
+        directory, wrong = Directory(), [*wrong, *error.problems]
+    return Start(
+        settings=settings,
+        library=library,
+        directory=directory,
+        problems=[*problems, *wrong],
+        clock=clock or SystemClock(),
+    )
+
+
+class Application:
+    """The second half of starting: fonts, visit and window, and what outlives a page."""
+
+    def __init__(self, start: Start, settings_file: Path | None = None) -> None:
+        """Build the window; a QApplication must exist. show() is left to the caller."""
+        load_fonts()
+        self._keep_in = settings_file or paths.user_settings()
+        self.visit = Visit(start.settings)
+        self.window = MainWindow(
+            Parts(
+                settings=start.settings,
+                library=start.library,
+                directory=start.directory,
+                visit=self.visit,
+                clock=start.clock,
+            )
+        )
+        self.window.region_chosen.connect(self._keep_region)
+        for problem in start.problems:
+            if problem.severity is Severity.ERROR:
+                self.window.tell(str(problem))
+
+    def _keep_region(self, region: str) -> None:
+        """Keep the clinic's region: the one setting that is answered inside the window."""
+        try:
+            save_setting(self._keep_in, "region", region)
+        except RejectedError as error:
+            self.window.tell(error.problems[0].message)
+
+
+def run(where: Where, settings_file: Path | None = None, address: str = "") -> int:
+    """Open the window and stay until it is closed; return the exit status."""
+    os.environ.setdefault("QT_ACCESSIBILITY", "1")
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Snowdrop")
+    app.setDesktopFileName("snowdrop")
+    # A blinking caret wakes the computer six times a second; nothing here blinks.
+    app.setCursorFlashTime(0)
+    start = prepare(where, settings_file)
+    whole = Application(start, settings_file)
+    if address:
+        whole.window.open(address)
+    whole.window.show()
+    QTimer.singleShot(0, whole.window.activateWindow)
+    return app.exec()

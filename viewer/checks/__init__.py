@@ -1,0 +1,1 @@
+"""Rules the content must obey. A check never raises; it returns problems."""

@@ -1,0 +1,96 @@
+"""Rules for whole articles: what each kind of page must carry before a reader may see it."""
+
+import re
+from collections.abc import Iterable
+
+from viewer.library.article import Article, ArticleType, ReviewState, Sensitivity
+from viewer.library.content import ArticleSource
+from viewer.problems import Problem, Severity
+
+LONGEST_NOTICE = 40
+"""Words of a notice (K6)."""
+
+NEEDS_RED_FLAGS = frozenset(
+    {
+        ArticleType.CONDITION,
+        ArticleType.SYMPTOMS,
+        ArticleType.TREATMENT,
+        ArticleType.TEST,
+        ArticleType.LOSS,
+        ArticleType.GRIEF,
+        ArticleType.LIVING,
+    }
+)
+"""Kinds of page that say when to get help now (H10); reference pages may not need to."""
+
+LONGEST_REVIEW = 36 * 31
+"""Days between a review and the next (T3)."""
+
+_CARD = re.compile(r"^\[red-flags\]\s*$", re.MULTILINE)
+_NUMBER = re.compile(r"\b\d+ (?:in|of|out of) (?:every )?\d+|\d ?%", re.IGNORECASE)
+
+
+def check_articles(sources: Iterable[ArticleSource], compiled: Iterable[Article]) -> list[Problem]:
+    """Return what is wrong with each article as a page (H10, K6, K7, T3, T4)."""
+    problems: list[Problem] = []
+    for source in sources:
+        problems += _red_flags(source) + _notice(source) + _review(source)
+    for article in compiled:
+        problems += _claims(article)
+    return problems
+
+
+def _problem(source: ArticleSource, field: str, rule: str, message: str) -> Problem:
+    return Problem(file=source.file, line=source.marks.line(field), rule=rule, message=message)
+
+
+def _red_flags(source: ArticleSource) -> list[Problem]:
+    if source.front.type not in NEEDS_RED_FLAGS or _CARD.search(source.body):
+        return []
+    message = (
+        f"A page of the type “{source.front.type}” must say when to get help now. "
+        "Put a line with [red-flags] alone where the card belongs."
+    )
+    return [_problem(source, "type", "no-red-flags", message)]
+
+
+def _notice(source: ArticleSource) -> list[Problem]:
+    front = source.front
+    if front.sensitivity is Sensitivity.SENSITIVE and not front.notice:
+        message = "A sensitive page needs a notice before it opens. Add a line “notice: …”."
+        return [_problem(source, "sensitivity", "no-notice", message)]
+    if front.notice and len(front.notice.split()) > LONGEST_NOTICE:
+        message = f"The notice has more than {LONGEST_NOTICE} words. Shorten it."
+        return [_problem(source, "notice", "long-notice", message)]
+    return []
+
+
+def _review(source: ArticleSource) -> list[Problem]:
+    review = source.front.review
+    if review.state is not ReviewState.APPROVED or review.on is None or review.next is None:
+        return []
+    if (review.next - review.on).days > LONGEST_REVIEW:
+        message = "The next review is more than 36 months after the last. Choose an earlier date."
+        return [_problem(source, "review", "late-review", message)]
+    return []
+
+
+def _claims(article: Article) -> list[Problem]:
+    """Warn of a paragraph that tells a share of people without naming its fact and source (T4)."""
+    marked = " ".join(claim.text for claim in article.claims if claim.facts)
+    problems = []
+    for passage in article.passages:
+        for paragraph in passage.text.splitlines():
+            if _NUMBER.search(paragraph) and paragraph.strip()[:60] not in marked:
+                shown = paragraph.strip()[:60]
+                problems.append(
+                    Problem(
+                        file=f"content/{article.language}/{article.topic}/{article.id}.md",
+                        line=0,
+                        rule="number-without-fact",
+                        message=f"The sentence “{shown}…” gives a number but names no fact. "
+                        "Add {facts: …} and a source at the end of its paragraph.",
+                        severity=Severity.WARNING,
+                    )
+                )
+    return problems

@@ -1,0 +1,144 @@
+"""The command ``snowdrop``: opens the window, and does without it all that needs none.
+
+Only ``open``, ``screens`` and the bare command import Qt; the rest run with no PySide6 installed.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from viewer.open_library import Where
+from viewer.problems import RejectedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+INTENDED_PURPOSE = (
+    "Snowdrop shows general information to read and to discuss with your care team. "
+    "It is a reference reader, not a medical device."
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status: 0 well, 1 problems found, 2 not possible."""
+    options = parser().parse_args(arguments)
+    act: Callable[[argparse.Namespace], int] = options.act
+    try:
+        return act(options)
+    except RejectedError as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # The reader of our output, such as `head`, has gone away; that is no fault of ours.
+        sys.stderr.close()
+        return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    top = argparse.ArgumentParser(prog="snowdrop", description=INTENDED_PURPOSE)
+    _add_where(top)
+    top.add_argument("--settings", type=Path, metavar="FILE", help="read this settings file too")
+    top.set_defaults(act=_run, id="")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND")
+    _reading(commands, "open", _run, "open the window at an article").add_argument("id")
+    show = _reading(commands, "show", _show, "print an article")
+    show.add_argument("id", metavar="ID")
+    show.add_argument("--format", choices=("text", "html", "json"), default="text")
+    show.add_argument("--language", default="en")
+    show.add_argument("--region", help="whose emergency number to print")
+    topics = _reading(commands, "topics", _topics, "list topics and articles")
+    topics.add_argument("--language", default="en")
+    support = _reading(commands, "support", _support, "list places to get help")
+    support.add_argument("--region", help="a country or nation: US, GB-SCT")
+    support.add_argument("--at", type=_moment, metavar="TIME", help="2026-11-22T03:00")
+    support.add_argument("--language", default="en")
+    check = _sources(commands, "check", _check, "find everything that is wrong in the sources")
+    check.add_argument("--format", choices=("text", "json"), default="text")
+    compiling = _sources(commands, "compile", _compile, "make one library file")
+    compiling.add_argument("--output", type=Path, required=True, metavar="FILE")
+    screens = _reading(commands, "screens", _screens, "write pictures of every main state")
+    screens.add_argument("--output", type=Path, required=True, metavar="DIR")
+    return top
+
+
+def _add_where(command: argparse.ArgumentParser, *, library: bool = True) -> None:
+    if library:
+        command.add_argument(
+            "--library", type=Path, metavar="FILE", help="read this compiled library"
+        )
+    command.add_argument("--content", type=Path, metavar="DIR", help="articles to read")
+    command.add_argument("--resources", type=Path, metavar="DIR", help="places to get help")
+
+
+def _reading(commands, name: str, act, text: str) -> argparse.ArgumentParser:  # type: ignore[no-untyped-def]
+    command: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
+    _add_where(command)
+    command.add_argument("--settings", type=Path, metavar="FILE", help="read these settings too")
+    command.set_defaults(act=act)
+    return command
+
+
+def _sources(commands, name: str, act, text: str) -> argparse.ArgumentParser:  # type: ignore[no-untyped-def]
+    command: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
+    _add_where(command, library=False)
+    command.set_defaults(act=act, library=None)
+    return command
+
+
+def _where(options: argparse.Namespace) -> Where:
+    return Where(library=options.library, content=options.content, resources=options.resources)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except ValueError as error:
+        message = f"“{text}” is no time; write it like 2026-11-22T03:00"
+        raise argparse.ArgumentTypeError(message) from error
+
+
+def _run(options: argparse.Namespace) -> int:
+    from viewer.app import run
+
+    return run(_where(options), options.settings, options.id)
+
+
+def _screens(options: argparse.Namespace) -> int:
+    from viewer.screens import write_screens
+
+    return write_screens(_where(options), options.output)
+
+
+def _show(options: argparse.Namespace) -> int:
+    from viewer.terminal import show
+
+    return show(options, _where(options))
+
+
+def _topics(options: argparse.Namespace) -> int:
+    from viewer.terminal import topics
+
+    return topics(options, _where(options))
+
+
+def _support(options: argparse.Namespace) -> int:
+    from viewer.terminal import support
+
+    return support(options, _where(options))
+
+
+def _check(options: argparse.Namespace) -> int:
+    from viewer.terminal import check
+
+    return check(options, _where(options))
+
+
+def _compile(options: argparse.Namespace) -> int:
+    from viewer.terminal import compile_file
+
+    return compile_file(options, _where(options))

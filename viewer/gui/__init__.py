@@ -1,0 +1,1 @@
+"""The window: Qt widgets that do not know each other, put together by the main window."""

@@ -1,0 +1,329 @@
+"""The page of text: QTextBrowser on ready HTML, one centered column, callouts drawn as cards.
+
+It opens nothing by itself. Every link leaves as a signal; every picture comes from the library.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFrame,
+    QTextImageFormat,
+    QTextLength,
+    QTextOption,
+    QTextTable,
+    QTextTableFormat,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+from viewer.gui.icons import figure_image
+from viewer.gui.theme import Look, Theme, article_css, heading_px
+from viewer.library.article import Figure
+
+CARD_RADIUS = 14
+CARD_PADDING = 18
+BAR = 6
+"""Width of the colored bar at the edge of a card: a callout is never told by color alone (A17)."""
+
+EDGE = 18
+"""Least space in pixels between the text and the sides of the window."""
+
+_CARD_PREFIX = "callout-"
+
+
+class ArticleBrowser(QTextBrowser):
+    """Shows one page and keeps the reader's line when the window or the text size changes.
+
+    Signals:
+        link_requested(str): the reader activated a link; the whole address, undecoded.
+        line_reached(): the visible part of the page changed.
+    """
+
+    link_requested = Signal(str)
+    line_reached = Signal()
+
+    def __init__(self, figures: Callable[[str], Figure | None], parent: QWidget | None = None):
+        """Show pages whose pictures come from ``figures`` (name -> Figure or None)."""
+        super().__init__(parent)
+        self._figures = figures
+        self._look: Look | None = None
+        self._html = ""
+        self._cards: list[tuple[QTextTable, str]] = []
+        self._link_point = QPoint()
+        self.setObjectName("article")
+        self.setAccessibleName(self.tr("Article"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setAcceptDrops(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.anchorClicked.connect(self._send_link)
+        self.verticalScrollBar().valueChanged.connect(self.line_reached)
+
+    # -- the page ---------------------------------------------------------------------------
+
+    def show_page(self, html: str, look: Look, position: int = 0) -> None:
+        """Show ``html`` in ``look`` with the line that holds ``position`` at the top."""
+        self._look, self._html = look, html
+        self._cards = []
+        self.document().setDefaultStyleSheet(article_css(look))
+        self.setHtml(html)
+        self._dress()
+        self._size_headings()
+        self._lay_out()
+        self.reach(position)
+
+    @property
+    def position(self) -> int:
+        """How many characters of the page come before the first visible line."""
+        if self.verticalScrollBar().value() == 0:
+            return 0
+        middle = self.viewport().width() // 2
+        return self.cursorForPosition(QPoint(middle, 2)).block().position() + self._line_start(
+            middle
+        )
+
+    def _line_start(self, middle: int) -> int:
+        cursor = self.cursorForPosition(QPoint(middle, 2))
+        line = cursor.block().layout().lineForTextPosition(cursor.positionInBlock())
+        return line.textStart() if line.isValid() else 0
+
+    def reach(self, position: int) -> None:
+        """Scroll so that the line holding character ``position`` is the first visible one."""
+        bar = self.verticalScrollBar()
+        if position <= 0:
+            bar.setValue(0)
+            return
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(position, self.document().characterCount() - 1))
+        bar.setValue(bar.value() + self.cursorRect(cursor).top())
+
+    def reach_anchor(self, name: str) -> None:
+        """Scroll to the heading with the anchor ``name`` and put the reading place there."""
+        self.scrollToAnchor(name)
+        self.setTextCursor(self.cursorForPosition(QPoint(self.viewport().width() // 2, 4)))
+
+    def link_rect(self) -> QRect:
+        """Return where in this widget the link just activated stands, for a card beside it."""
+        if not self._link_point.isNull():
+            return QRect(self._link_point - QPoint(8, 12), self._link_point + QPoint(8, 12))
+        return self.cursorRect(self.textCursor())
+
+    def _send_link(self, url: QUrl) -> None:
+        self.link_requested.emit(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+
+    # -- layout -----------------------------------------------------------------------------
+
+    def _dress(self) -> None:
+        """Find the callouts by the anchor in their title, and give tables their look."""
+        if self._look is None:
+            return
+        theme = self._look.theme
+        for frame in _frames(self.document().rootFrame()):
+            if not isinstance(frame, QTextTable):
+                continue
+            kind = _card_kind(frame)
+            form = QTextTableFormat(frame.format().toTableFormat())
+            form.setBorder(0)
+            form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+            form.setBottomMargin(16 * self._look.scale)
+            form.setTopMargin(4 * self._look.scale)
+            if kind:
+                form.setCellPadding(CARD_PADDING)
+                self._cards.append((frame, kind))
+            else:
+                form.setBorder(1)
+                form.setBorderCollapse(True)
+                form.setBorderBrush(QColor(theme.line))
+                form.setCellPadding(8)
+            frame.setFormat(form)
+
+    def _size_headings(self) -> None:
+        """Give headings their size: Qt's own factor for h1 to h6 would overrule the style sheet."""
+        if self._look is None:
+            return
+        block = self.document().begin()
+        while block.isValid():
+            level = block.blockFormat().headingLevel()
+            for start, length, form in _pieces(block) if level else ():
+                form.clearProperty(QTextFormat.Property.FontSizeAdjustment)
+                form.setProperty(QTextFormat.Property.FontPixelSize, heading_px(self._look, level))
+                self._format(start, length, form)
+            block = block.next()
+
+    def _lay_out(self) -> None:
+        """Center the column and fit figures into it; called for every width."""
+        if self._look is None:
+            return
+        width = self.viewport().width()
+        column = min(self._look.column, width - 2 * EDGE)
+        side = max(EDGE, (width - column) // 2)
+        form = self.document().rootFrame().frameFormat()
+        form.setLeftMargin(side)
+        form.setRightMargin(side)
+        form.setTopMargin(EDGE)
+        form.setBottomMargin(3 * EDGE)
+        self.document().rootFrame().setFrameFormat(form)
+        self._fit_figures(max(40, column))
+
+    def _fit_figures(self, column: int) -> None:
+        block = self.document().begin()
+        while block.isValid():
+            for start, length, image in _images(block):
+                name = image.name().partition(":")[2]
+                figure = self._figures(name)
+                if figure is None or self._look is None:
+                    continue
+                width = min(column, round(figure.width * min(self._look.scale, 2.0)))
+                ratio = self.devicePixelRatioF()
+                drawn = figure_image(figure, self._look.theme, width, ratio)
+                kind = QTextDocument.ResourceType.ImageResource.value
+                self.document().addResource(kind, QUrl(image.name()), drawn)
+                image.setWidth(width)
+                image.setHeight(drawn.height() / ratio)
+                self._format(start, length, image)
+            block = block.next()
+
+    def _format(self, start: int, length: int, form: QTextCharFormat) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setCharFormat(form)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802 (Qt's name)
+        """Answer only for figures of the library; every other address gets nothing (K15)."""
+        address = name.toString() if isinstance(name, QUrl) else name
+        scheme, _, figure_name = address.partition(":")
+        if scheme != "figure" or self._look is None:
+            return QImage(1, 1, QImage.Format.Format_ARGB32) if kind == _IMAGE else None
+        figure = self._figures(figure_name)
+        if figure is None:
+            return QImage(1, 1, QImage.Format.Format_ARGB32)
+        return figure_image(figure, self._look.theme, max(1, figure.width), 1.0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Keep the reader's line at the top while the column changes its width."""
+        place = self.position
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._lay_out()
+            self.reach(place)
+
+    # -- drawing ----------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Draw the cards first, then the text over them."""
+        if self._look is not None and self._cards:
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            offset = QPointF(0, -self.verticalScrollBar().value())
+            layout = self.document().documentLayout()
+            for table, kind in self._cards:
+                form = table.format().toTableFormat()
+                rect = layout.frameBoundingRect(table).translated(offset)
+                # Qt adds the place of the first cell inside the table; a card begins before it.
+                rect.translate(-form.cellPadding(), -form.cellPadding())
+                rect.adjust(0, form.topMargin(), 0, -form.bottomMargin())
+                if rect.intersects(QRectF(event.rect())):
+                    _draw_card(painter, rect, kind, self._look.theme)
+            painter.end()
+        super().paintEvent(event)
+
+    # -- where a link was touched -------------------------------------------------------------
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Remember where the finger was, so that a citation opens beside it."""
+        self._link_point = event.position().toPoint()
+        super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Forget the finger: the link is where the focus is."""
+        self._link_point = QPoint()
+        super().keyPressEvent(event)
+
+
+_IMAGE = QTextDocument.ResourceType.ImageResource.value
+
+
+def _frames(root: QTextFrame) -> list[QTextFrame]:
+    """Return every frame below ``root``, outermost first."""
+    found: list[QTextFrame] = []
+    waiting = list(root.childFrames())
+    while waiting:
+        frame = waiting.pop(0)
+        found.append(frame)
+        waiting += frame.childFrames()
+    return found
+
+
+def _card_kind(table: QTextTable) -> str:
+    """Return the kind of callout a table is (``urgent``), or nothing if it is a plain table."""
+    if table.rows() != 1 or table.columns() != 1:
+        return ""
+    for _, _, form in _pieces(table.cellAt(0, 0).firstCursorPosition().block()):
+        for name in form.anchorNames():
+            if name.startswith(_CARD_PREFIX):
+                return name.removeprefix(_CARD_PREFIX).split("-")[0]
+    return ""
+
+
+def _pieces(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
+    """Return the runs of one format in ``block`` as (first character, length, format)."""
+    found = []
+    iterator = block.begin()
+    while not iterator.atEnd():
+        fragment = iterator.fragment()
+        found.append((fragment.position(), fragment.length(), fragment.charFormat()))
+        iterator += 1
+    return found
+
+
+def _images(block: QTextBlock) -> list[tuple[int, int, QTextImageFormat]]:
+    """Return the pictures of ``block`` as (first character, length, format)."""
+    return [
+        (start, length, form.toImageFormat())
+        for start, length, form in _pieces(block)
+        if form.isImageFormat()
+    ]
+
+
+def card_colors(kind: str, theme: Theme) -> tuple[str, str]:
+    """Return the colors of a callout's card and of its bar."""
+    return {
+        "urgent": (theme.rose, theme.urgent),
+        "note": (theme.sand, theme.amber),
+        "gate": (theme.card, theme.edge),
+        "risk": (theme.card, theme.action),
+        "research": (theme.card, theme.edge),
+        "guideline": (theme.card, theme.action),
+    }.get(kind, (theme.sage, theme.action))
+
+
+def _draw_card(painter: QPainter, rect: QRectF, kind: str, theme: Theme) -> None:
+    fill, bar = card_colors(kind, theme)
+    path = QPainterPath()
+    path.addRoundedRect(rect, CARD_RADIUS, CARD_RADIUS)
+    painter.fillPath(path, QColor(fill))
+    painter.save()
+    painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+    painter.fillRect(QRectF(rect.left(), rect.top(), BAR, rect.height()), QColor(bar))
+    painter.restore()
+    painter.setPen(QPen(QColor(theme.line if kind != "urgent" else bar), 1))
+    painter.drawPath(path)

@@ -1,0 +1,87 @@
+"""The card that changes how the screen looks: text size and the four themes."""
+
+from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from viewer.gui.popover import Popover
+from viewer.gui.theme import Look
+from viewer.gui.tile import Row
+from viewer.visit.preferences import Preferences
+
+
+class DisplayCard(QObject):
+    """Offers text sizes and themes; it stays open so that a reader can try them.
+
+    Signals:
+        theme_chosen(str): the name of a theme.
+        smaller_requested(), larger_requested(): one step of text size.
+    """
+
+    theme_chosen = Signal(str)
+    smaller_requested = Signal()
+    larger_requested = Signal()
+
+    def __init__(self, window: QWidget, preferences: Preferences):
+        """Open inside ``window`` and show the state of ``preferences``."""
+        super().__init__(window)
+        self._popover = Popover(window)
+        self._preferences = preferences
+        self._beside = QRect()
+
+    def show_beside(self, beside: QRect, look: Look) -> None:
+        """Open the card below the button that asked for it."""
+        self._beside = beside
+        self._fill(look, focus=True)
+
+    def dismiss(self) -> None:
+        """Close the card."""
+        self._popover.dismiss()
+
+    def refresh(self, look: Look) -> None:
+        """Show the new state, if the card is open."""
+        if self._popover.isVisible():
+            self._fill(look, focus=False)
+
+    def _fill(self, look: Look, *, focus: bool) -> None:
+        names = {
+            "light": self.tr("Light"),
+            "cream": self.tr("Cream"),
+            "dark": self.tr("Dark"),
+            "contrast": self.tr("High contrast"),
+        }
+        rows: list[QWidget] = [self._sizes()]
+        for name, text in names.items():
+            row = Row(text, "", look)
+            row.setCheckable(True)
+            row.setChecked(name == self._preferences.theme)
+            row.setProperty("theme", name)
+            row.clicked.connect(self._choose)
+            rows.append(row)
+        self._popover.open(self.tr("Text and colors"), rows, self._beside, look, focus)
+
+    def _sizes(self) -> QWidget:
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 8)
+        smaller = QPushButton("A−")
+        smaller.setAccessibleName(self.tr("Smaller text"))
+        smaller.setEnabled(self._preferences.can_shrink)
+        smaller.clicked.connect(self.smaller_requested)
+        larger = QPushButton("A+")
+        larger.setAccessibleName(self.tr("Larger text"))
+        larger.setEnabled(self._preferences.can_grow)
+        larger.clicked.connect(self.larger_requested)
+        size = QLabel(f"{self._preferences.text_size} %")
+        size.setAccessibleName(self.tr("Text size {size} percent").format(size=self._preferences.text_size))
+        for button in (smaller, larger):
+            button.setObjectName("plain_button")
+        row.addWidget(smaller)
+        row.addWidget(size)
+        row.addWidget(larger)
+        row.addStretch(1)
+        return whole
+
+    def _choose(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.theme_chosen.emit(str(sender.property("theme")))

@@ -1,0 +1,46 @@
+"""What the home page and the topic pages say."""
+
+from collections.abc import Sequence
+
+import msgspec
+from PySide6.QtCore import QCoreApplication
+
+from viewer.gui.tile_page import TileText
+from viewer.library.article import ArticleType
+from viewer.library.store import Library
+
+LISTED = 240
+"""Articles a topic page lists; the sidebar scrolls through all of them."""
+
+
+class TilesText(msgspec.Struct, frozen=True):
+    """A whole page of tiles."""
+
+    heading: str
+    lead: str
+    tiles: Sequence[TileText]
+
+
+def home_tiles(library: Library, language: str) -> TilesText:
+    """Return the home page: what should not wait first, then the topics."""
+    tiles = [
+        TileText(f"topic:{topic.id}", topic.title, topic.description, topic.icon)
+        for topic in library.topics(language)
+    ]
+    urgent = library.first_of_type(ArticleType.SYMPTOMS, language)
+    if urgent is not None:
+        title = _tr("When to call now")
+        tiles.insert(0, TileText(urgent.id, title, _tr("Signs that should not wait"), "shield-alert", urgent=True))
+    return TilesText(_tr("Read at your own pace"), _tr("Choose a topic, or ask someone here."), tiles)
+
+
+def topic_tiles(library: Library, topic: str, language: str) -> TilesText:
+    """Return a topic's page: its articles with their one-sentence summaries."""
+    found = next((t for t in library.topics(language) if t.id == topic), None)
+    lines = library.articles(topic, language, 0, LISTED)
+    tiles = [TileText(line.id, line.title, line.summary) for line in lines]
+    return TilesText(found.title if found else "", found.description if found else "", tiles)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Home", text)

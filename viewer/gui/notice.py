@@ -1,0 +1,38 @@
+"""A message across the window: what went wrong and what to do, never a dialog."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+
+class Notice(QFrame):
+    """Shows one message until the reader puts it away."""
+
+    def __init__(self, parent: QWidget | None = None):
+        """Begin hidden."""
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self._text = QLabel()
+        self._text.setObjectName("notice_text")
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
+        close = QPushButton(self.tr("OK"))
+        close.setObjectName("plain_button")
+        close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 8, 12, 8)
+        row.addWidget(self._text, 1)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The message on show, or nothing."""
+        return "" if self.isHidden() else self._text.text()
+
+    def tell(self, message: str) -> None:
+        """Show ``message``; one that is on show already is kept above it."""
+        both = f"{self.text}\n{message}" if self.text else message
+        self._text.setText(both)
+        self.setAccessibleName(both)
+        self.show()

@@ -1,0 +1,159 @@
+"""A small card inside the window, beside the thing it belongs to: a source, a word, a choice.
+
+It is no window of its own, so nothing on the desktop ever covers or outlives Snowdrop.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.gui.icons import icon
+from viewer.gui.theme import Look
+
+GAP = 8
+"""Pixels between the card and what it belongs to, and between the card and the window's edge."""
+
+WIDEST = 460
+
+
+class Popover(QFrame):
+    """Shows widgets on a card; Escape, a press outside or its own button closes it again.
+
+    Focus goes into the card when it opens and back to where it was when it closes.
+    """
+
+    def __init__(self, parent: QWidget):
+        """Live inside ``parent``, hidden until asked."""
+        super().__init__(parent)
+        self.setObjectName("popover")
+        self._look: Look | None = None
+        self._before: QWidget | None = None
+        self._beside = QRect()
+        self._title = QLabel(self)
+        self._title.setObjectName("popover_title")
+        self._title.setWordWrap(True)
+        self._close = QToolButton(self)
+        self._close.setObjectName("close")
+        self._close.setAccessibleName(self.tr("Close"))
+        self._close.setToolTip(self.tr("Close"))
+        self._close.clicked.connect(self.dismiss)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._inside = QWidget(self)
+        self._rows = QVBoxLayout(self._inside)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._inside)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(18, 14, 14, 16)
+        rows.addLayout(head)
+        rows.addWidget(self._scroll)
+        self.hide()
+
+    def open(
+        self, title: str, widgets: Sequence[QWidget], beside: QRect, look: Look, focus: bool = True
+    ) -> None:
+        """Show ``widgets`` under ``title`` near ``beside`` (in the parent's coordinates)."""
+        if self.isHidden():
+            self._before = QApplication.focusWidget()
+        self._look, self._beside = look, beside
+        self._title.setText(title)
+        self.setAccessibleName(title)
+        self._close.setIcon(icon("x", look.theme.ink, look.px(20)))
+        self._close.setIconSize(QSize(look.px(20), look.px(20)))
+        while (item := self._rows.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for widget in widgets:
+            self._rows.addWidget(widget)
+        self._rows.addStretch(1)
+        self.show()
+        self.raise_()
+        self.place()
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        if focus:
+            first = next((w for w in widgets if w.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
+            (first or self._close).setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def place(self) -> None:
+        """Stand below what the card belongs to, or above it, always whole inside the window."""
+        parent = self.parentWidget()
+        if parent is None or self._look is None:
+            return
+        around = parent.rect().adjusted(GAP, GAP, -GAP, -GAP)
+        width = min(round(WIDEST * self._look.chrome), around.width())
+        inner = width - 34
+        self._inside.setFixedWidth(inner - 4)
+        self._title.setFixedWidth(inner - self._close.sizeHint().width() - 8)
+        self._inside.adjustSize()
+        needed = self._inside.sizeHint()
+        tall = self._rows.heightForWidth(inner - 4) if self._rows.hasHeightForWidth() else 0
+        body = max(needed.height(), tall)
+        head = max(self._title.heightForWidth(self._title.width()), self._close.sizeHint().height())
+        height = min(body + head + 44, around.height())
+        left = min(max(self._beside.left(), around.left()), around.right() - width)
+        top = self._beside.bottom() + GAP
+        if top + height > around.bottom():
+            top = max(around.top(), self._beside.top() - GAP - height)
+        if top + height > around.bottom():
+            top = around.bottom() - height
+        self.setGeometry(QRect(QPoint(left, top), QSize(width, height)))
+
+    def dismiss(self) -> None:
+        """Close the card and give the focus back."""
+        if self.isHidden():
+            return
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        self.hide()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._before = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Close on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Close when the reader presses anywhere else in the window; that press still counts."""
+        if (
+            event.type() == QEvent.Type.MouseButtonPress
+            and isinstance(watched, QWidget)
+            and watched.window() is self.window()
+            and watched is not self
+            and not self.isAncestorOf(watched)
+        ):
+            self.dismiss()
+        return super().eventFilter(watched, event)
+
+
+def paragraph(text: str, name: str = "popover_text") -> QLabel:
+    """Return ``text`` as a label that wraps and can be copied."""
+    label = QLabel(text)
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return label

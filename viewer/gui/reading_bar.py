@@ -1,0 +1,133 @@
+"""The bar over the page: clinic, back and forward, text size, colors; when narrow, the panels."""
+
+from collections.abc import Sequence
+
+import msgspec
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from viewer.gui.icons import icon
+from viewer.gui.theme import Look
+
+
+class _Button(msgspec.Struct, frozen=True):
+    name: str
+    icon: str
+    text: str
+    hint: str
+
+
+class ReadingBar(QFrame):
+    """The tools of reading, in the same place on every screen (A32).
+
+    Signals: each asks for what its name says.
+        topics_requested(), help_requested(): show a folded panel (narrow windows only).
+        back_requested(), forward_requested()
+        smaller_requested(), larger_requested(): text size.
+        colors_requested(): choose a theme.
+    """
+
+    topics_requested = Signal()
+    help_requested = Signal()
+    back_requested = Signal()
+    forward_requested = Signal()
+    smaller_requested = Signal()
+    larger_requested = Signal()
+    colors_requested = Signal()
+
+    def __init__(self, clinic_name: str, parent: QWidget | None = None):
+        """Show ``clinic_name`` under the program's name, if the clinic has set one."""
+        super().__init__(parent)
+        self.setObjectName("bar")
+        self._brand = QWidget(self)
+        rows = QVBoxLayout(self._brand)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        self._name = QLabel("Snowdrop")
+        self._name.setObjectName("brand")
+        rows.addWidget(self._name)
+        self._clinic = QLabel(clinic_name)
+        self._clinic.setObjectName("clinic")
+        self._clinic.setTextFormat(Qt.TextFormat.PlainText)
+        self._clinic.setVisible(bool(clinic_name))
+        rows.addWidget(self._clinic)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(18, 8, 12, 8)
+        self._row.setSpacing(4)
+        self._buttons: dict[str, QToolButton] = {}
+        self._row.addWidget(self._brand)
+        for button in self._table():
+            if button.name == "back":
+                self._row.addStretch(1)
+            self._row.addWidget(self._make(button))
+        for name, signal in (
+            ("topics", self.topics_requested),
+            ("help", self.help_requested),
+            ("back", self.back_requested),
+            ("forward", self.forward_requested),
+            ("smaller", self.smaller_requested),
+            ("larger", self.larger_requested),
+            ("colors", self.colors_requested),
+            ("display", self.colors_requested),
+        ):
+            self._buttons[name].clicked.connect(signal)
+
+    def _table(self) -> Sequence[_Button]:
+        tr = self.tr
+        return (
+            _Button("topics", "menu", tr("Topics"), tr("Show the topics")),
+            _Button("help", "life-buoy", tr("Get help"), tr("Show places to get help")),
+            _Button("back", "arrow-left", tr("Back"), tr("Back (Alt+Left)")),
+            _Button("forward", "arrow-right", tr("Forward"), tr("Forward (Alt+Right)")),
+            _Button("smaller", "a-arrow-down", tr("Smaller text"), tr("Smaller text (Ctrl+-)")),
+            _Button("larger", "a-arrow-up", tr("Larger text"), tr("Larger text (Ctrl++)")),
+            _Button("colors", "sun-moon", tr("Colors"), tr("Choose colors")),
+            _Button("display", "a-large-small", tr("Text and colors"), tr("Text and colors")),
+        )
+
+    def _make(self, button: _Button) -> QToolButton:
+        made = QToolButton(self)
+        made.setText(button.text)
+        made.setAccessibleName(button.text)
+        made.setToolTip(button.hint)
+        made.setObjectName("tool")
+        made.setProperty("icon_name", button.icon)
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._buttons[button.name] = made
+        return made
+
+    def button(self, name: str) -> QToolButton:
+        """Return a button by the name of its request, for focus and for placing a card."""
+        return self._buttons[name]
+
+    def set_look(self, look: Look) -> None:
+        """Recolor the icons and let the buttons grow with the text."""
+        side = look.px(22)
+        for made in self._buttons.values():
+            made.setIcon(icon(made.property("icon_name"), look.theme.action, side))
+            made.setIconSize(QSize(side, side))
+
+    def set_state(self, back: bool, forward: bool, smaller: bool, larger: bool) -> None:
+        """Grey out what would do nothing now."""
+        for name, on in (
+            ("back", back),
+            ("forward", forward),
+            ("smaller", smaller),
+            ("larger", larger),
+        ):
+            self._buttons[name].setEnabled(on)
+
+    def set_folded(self, folded: bool) -> None:
+        """Show the two panel buttons, and only what fits beside them, when the panels are folded."""
+        self._brand.setVisible(not folded)
+        for name, made in self._buttons.items():
+            made.setVisible(name == "back" or folded == (name in ("topics", "help", "display")))
+        words = ("topics", "help") if folded else ("back", "forward", "colors")
+        style = Qt.ToolButtonStyle
+        for name, made in self._buttons.items():
+            made.setToolButtonStyle(
+                style.ToolButtonTextBesideIcon if name in words else style.ToolButtonIconOnly
+            )
+        self._row.setContentsMargins(*((2, 6, 2, 6) if folded else (18, 8, 12, 8)))
+        self._row.setSpacing(0 if folded else 4)

@@ -1,0 +1,199 @@
+"""Places to get help: always there, the emergency number first, for the clinic's own region only."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.gui.icons import pixmap
+from viewer.gui.theme import Look
+from viewer.support.card import HelpCard, Status
+from viewer.support.directory import Region
+
+FIRST_CARDS = 5
+"""Cards made before the window is first painted; the rest follow at once after it."""
+
+
+class SupportPanel(QScrollArea):
+    """Cards with numbers in large text, or the question which country this is.
+
+    Signals:
+        region_chosen(str): the answer to “Where is this clinic?”, such as ``GB-SCT``.
+        all_shown(): every card has been made, so their opening hours can be filled in.
+    """
+
+    region_chosen = Signal(str)
+    all_shown = Signal()
+
+    def __init__(self, parent: QWidget | None = None):
+        """Begin empty; show_cards() or ask_region() fills the panel."""
+        super().__init__(parent)
+        self.setObjectName("support")
+        self.setAccessibleName(self.tr("Places to get help"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._look: Look | None = None
+        self._cards: dict[str, _Card] = {}
+        self._waiting: list[HelpCard] = []
+        self._choices = QButtonGroup(self)
+        self._start_over()
+
+    def _start_over(self) -> None:
+        self._inside = QWidget()
+        self._inside.setObjectName("panel")
+        self._rows = QVBoxLayout(self._inside)
+        self._rows.setContentsMargins(18, 18, 18, 24)
+        self._rows.setSpacing(12)
+        self._cards, self._waiting = {}, []
+        heading = _label(self.tr("Places to get help"), "panel_heading")
+        self._rows.addWidget(heading)
+        self._rows.addStretch(1)
+        self.setWidget(self._inside)
+
+    def _add(self, widget: QWidget) -> None:
+        self._rows.insertWidget(self._rows.count() - 1, widget)
+
+    def show_cards(self, cards: Sequence[HelpCard], note: str, look: Look) -> None:
+        """Show ``cards`` in their order; ``note`` stands above them (may be empty)."""
+        self._look = look
+        self._start_over()
+        if note:
+            self._add(_label(note, "panel_note"))
+        for card in cards[:FIRST_CARDS]:
+            self._add_card(card)
+        self._waiting = list(cards[FIRST_CARDS:])
+        QTimer.singleShot(0, self._add_rest)
+
+    def _add_rest(self) -> None:
+        for card in self._waiting:
+            self._add_card(card)
+        self._waiting = []
+        self.all_shown.emit()
+
+    def _add_card(self, card: HelpCard) -> None:
+        if self._look is not None:
+            self._cards[card.id] = _Card(card, self._look)
+            self._add(self._cards[card.id])
+
+    def show_statuses(self, statuses: Mapping[str, Status]) -> None:
+        """Fill in what is open now, card by card."""
+        for name, status in statuses.items():
+            if name in self._cards:
+                self._cards[name].show_status(status)
+
+    def reveal(self, name: str) -> None:
+        """Scroll to the card of a resource and give it the focus; an unknown one: the top."""
+        if self._waiting:
+            self._add_rest()
+        card = self._cards.get(name)
+        if card is None:
+            self.verticalScrollBar().setValue(0)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._inside.adjustSize()
+        self.ensureWidgetVisible(card, 0, 40)
+        card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_region(self, regions: Sequence[Region], likely: str | None, note: str, look: Look) -> None:
+        """Ask inside the panel where this clinic is; ``likely`` is offered, never assumed."""
+        self._look = look
+        self._start_over()
+        self._add(_label(note, "panel_note"))
+        self._add(_label(self.tr("Where is this clinic?"), "panel_question"))
+        self._choices = QButtonGroup(self)
+        use = QPushButton(self.tr("Show places to get help"))
+        use.setObjectName("main_button")
+        use.setEnabled(False)
+        for region in regions:
+            choice = QRadioButton(region.name)
+            choice.setProperty("region", region.code)
+            choice.setMinimumHeight(44)
+            choice.toggled.connect(use.setEnabled)
+            self._choices.addButton(choice)
+            self._add(choice)
+            if region.code == likely:
+                choice.setChecked(True)
+        use.clicked.connect(self._send_region)
+        self._add(use)
+        self.all_shown.emit()
+
+    def _send_region(self) -> None:
+        chosen = self._choices.checkedButton()
+        if chosen is not None:
+            self.region_chosen.emit(chosen.property("region"))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Ask for nothing in particular: the window decides the width."""
+        return QSize(300, 400)
+
+
+class _Card(QFrame):
+    """One place to get help."""
+
+    def __init__(self, card: HelpCard, look: Look):
+        super().__init__()
+        self.setObjectName("urgent_card" if card.urgent else "card")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(card.name)
+        self.setAccessibleDescription(card.spoken)
+        self._look, self._urgent = look, card.urgent
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(16, 14, 16, 14)
+        rows.setSpacing(5)
+        rows.addWidget(_label(card.name, "card_name"))
+        for way in card.ways:
+            rows.addLayout(self._way(way.icon, way.text, way.spoken))
+            if way.note:
+                rows.addWidget(_label(way.note, "card_small"))
+        self._status = _label("", "card_status")
+        self._status.setVisible(card.has_hours)
+        rows.addWidget(self._status)
+        if card.text:
+            rows.addWidget(_label(card.text, "card_text"))
+        for line in card.details:
+            rows.addWidget(_label(line, "card_small"))
+        if card.companion:
+            rows.addWidget(_label(card.companion, "card_companion"))
+
+    def _way(self, icon_name: str, text: str, spoken: str) -> QHBoxLayout:
+        theme, side = self._look.theme, self._look.px(22)
+        mark = QLabel()
+        mark.setPixmap(pixmap(icon_name, theme.urgent if self._urgent else theme.action, side))
+        number = _label(text, "card_number" if icon_name != "globe" else "card_address")
+        number.setAccessibleName(spoken)
+        number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(number, 1)
+        return row
+
+    def show_status(self, status: Status) -> None:
+        self._status.setText(status.text)
+        self._status.setProperty("open", status.open)
+        self._status.style().unpolish(self._status)
+        self._status.style().polish(self._status)
+
+
+def _label(text: str, name: str) -> QLabel:
+    """Return ``text`` as a label that wraps, even inside a long word or address."""
+    label = QLabel(text)
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setMinimumWidth(1)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
+    return label

@@ -1,0 +1,143 @@
+"""A page of tiles: the home page, and a topic with its articles."""
+
+from collections.abc import Sequence
+
+import msgspec
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.gui.theme import Look
+from viewer.gui.tile import Tile
+
+BATCH = 48
+"""Tiles made at once; a topic with more gets a button, so a page opens as fast as any other."""
+
+NARROWEST = 300
+"""A tile is at least this wide, in pixels of window text, unless the page is narrower."""
+
+
+class TileText(msgspec.Struct, frozen=True):
+    """What a tile says and the address it opens."""
+
+    address: str
+    title: str
+    text: str
+    icon: str = ""
+    urgent: bool = False
+
+
+class TilePage(QScrollArea):
+    """A heading, a sentence and tiles in as many columns as fit.
+
+    Signals:
+        open_requested(str): the address of the tile that was pressed.
+    """
+
+    open_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None):
+        """Begin empty; show_tiles() fills the page."""
+        super().__init__(parent)
+        self.setObjectName("tile_page")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._tiles: list[Tile] = []
+        self._texts: Sequence[TileText] = ()
+        self._look: Look | None = None
+        self._columns = 0
+        self._heading = QLabel()
+        self._heading.setObjectName("page_heading")
+        self._heading.setWordWrap(True)
+        self._lead = QLabel()
+        self._lead.setObjectName("page_lead")
+        self._lead.setWordWrap(True)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(16)
+        self._more = QPushButton(self.tr("Show more"))
+        self._more.setObjectName("plain_button")
+        self._more.clicked.connect(self._add_batch)
+        inside = QWidget()
+        inside.setObjectName("page")
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(28, 26, 28, 40)
+        rows.setSpacing(14)
+        rows.addWidget(self._heading)
+        rows.addWidget(self._lead)
+        rows.addSpacing(8)
+        rows.addLayout(self._grid)
+        rows.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
+        rows.addStretch(1)
+        self.setWidget(inside)
+
+    def show_tiles(self, heading: str, lead: str, texts: Sequence[TileText], look: Look) -> None:
+        """Show ``texts`` as tiles under ``heading`` and ``lead``."""
+        for tile in self._tiles:
+            self._grid.removeWidget(tile)
+            tile.hide()
+            tile.deleteLater()
+        self._tiles, self._texts, self._look = [], texts, look
+        self.setAccessibleName(heading)
+        self._heading.setText(heading)
+        self._lead.setText(lead)
+        self._lead.setVisible(bool(lead))
+        self._add_batch()
+
+    def _add_batch(self) -> None:
+        if self._look is None:
+            return
+        for text in self._texts[len(self._tiles) : len(self._tiles) + BATCH]:
+            tile = Tile(text.title, text.text, self._look, text.icon, text.urgent)
+            tile.setProperty("address", text.address)
+            tile.clicked.connect(self._open_sender)
+            self._tiles.append(tile)
+        self._more.setVisible(len(self._tiles) < len(self._texts))
+        self._columns = 0
+        self._arrange()
+
+    def _open_sender(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.open_requested.emit(sender.property("address"))
+
+    def _arrange(self) -> None:
+        """Put the tiles into as many equal columns as the width allows, at most three."""
+        if self._look is None:
+            return
+        # The page's own width, not the viewport's: that one changes when the scroll bar comes and
+        # goes, and the columns would change with it for ever.
+        width = self.width() - 56 - self.verticalScrollBar().sizeHint().width()
+        needed = max((tile.minimumSizeHint().width() for tile in self._tiles), default=0)
+        columns = max(1, min(3, width // max(needed + 16, self._look.px(NARROWEST))))
+        side = (width - (columns - 1) * self._grid.spacing()) // columns
+        for column in range(max(columns, self._grid.columnCount())):
+            self._grid.setColumnMinimumWidth(column, side if column < columns else 0)
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        if columns == self._columns:
+            return
+        for at, tile in enumerate(self._tiles):
+            self._grid.removeWidget(tile)
+            self._grid.addWidget(tile, at // columns, at % columns)
+        self._columns = columns
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Use the number of columns that fits the new width."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Ask for nothing in particular: the window gives what is left."""
+        return QSize(320, 320)
+
+

@@ -1,0 +1,1 @@
+"""The library: articles as people write them, as they are compiled, and as they are read."""

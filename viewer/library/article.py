@@ -1,0 +1,223 @@
+"""What an article is: the front matter a person writes, and the compiled form a reader opens."""
+
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+EMERGENCY = "{emergency}"
+"""Stands in compiled text where the emergency number of the reader's region belongs."""
+
+
+class ArticleType(StrEnum):
+    """What kind of page it is; some kinds must carry certain blocks (H10, H11)."""
+
+    CONDITION = "condition"
+    SYMPTOMS = "symptoms"
+    TREATMENT = "treatment"
+    TEST = "test"
+    LOSS = "loss"
+    GRIEF = "grief"
+    LIVING = "living"
+    REFERENCE = "reference"
+
+
+class Sensitivity(StrEnum):
+    """How gently a page must open: ``sensitive`` pages speak of a baby's death (K6)."""
+
+    OPEN = "open"
+    GENTLE = "gentle"
+    SENSITIVE = "sensitive"
+
+
+class ReviewState(StrEnum):
+    """Where an article stands on its way to a clinician's approval (T2)."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in-review"
+    APPROVED = "approved"
+    EXPIRED = "expired"
+
+
+class Review(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who checked the article and when; ``approved`` needs by, on and next (T2, T3)."""
+
+    state: ReviewState
+    by: str | None = None
+    qualifications: str | None = None
+    on: date | None = None
+    next: date | None = None
+
+
+class Author(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Someone who wrote the article, and what qualifies them (T1)."""
+
+    name: str
+    qualifications: str
+
+
+class Related(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Another article an editor chose, with the reason a reader might want it."""
+
+    id: str
+    reason: str
+
+
+class Codes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Clinical codes under which a nurse may look for the article."""
+
+    icd10: list[str] = []
+    snomed: list[str] = []
+
+
+class Translation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where a translation comes from (L5, L9); absent in the language of origin."""
+
+    source_language: str
+    source_version: str
+    source_sha256: str
+    translator: str
+    method: str
+    checked_by: str | None = None
+    checked_on: date | None = None
+
+
+class FrontMatter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The fields at the head of an article's Markdown file; content/README.md explains each."""
+
+    id: str
+    title: str
+    summary: str
+    key_points: list[str]
+    written: date
+    type: ArticleType
+    code: str
+    version: str
+    sources: list[str]
+    review: Review
+    authors: list[Author]
+    drafting: str
+    licence: str
+    funding: str
+    sensitivity: Sensitivity = Sensitivity.OPEN
+    notice: str | None = None
+    red_flags: list[str] = []
+    related: list[Related] = []
+    codes: Codes = Codes()
+    synonyms: list[str] = []
+    translation: Translation | None = None
+
+
+class PassageKind(StrEnum):
+    """How a passage opens: at once, folded as further detail, or behind a gentle gate (K6)."""
+
+    OPEN = "open"
+    MORE = "more"
+    GATE = "gate"
+
+
+class Passage(msgspec.Struct, frozen=True, kw_only=True):
+    """A run of the article's body. ``html`` is sanitised; ``text`` is the same words, plain.
+
+    ``id`` and ``title`` are empty for an open passage. A gated passage never reaches a search
+    snippet, a default printout or the read-aloud of a whole page.
+    """
+
+    kind: PassageKind
+    html: str
+    text: str
+    id: str = ""
+    title: str = ""
+
+
+class Heading(msgspec.Struct, frozen=True, kw_only=True):
+    """A heading of the body (level 2 or 3), its anchor, and the fold it lies in, if any."""
+
+    level: int
+    id: str
+    title: str
+    passage: str = ""
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """A numbered source as it stands at the end of the article; ``address`` is a DOI or a URL."""
+
+    number: int
+    key: str
+    text: str
+    address: str = ""
+
+
+class ReadNext(msgspec.Struct, frozen=True, kw_only=True):
+    """An article to read next, with its title looked up and the editor's reason."""
+
+    id: str
+    title: str
+    reason: str
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
+    """A paragraph that makes a medical claim, and the facts and sources it rests on (T4)."""
+
+    text: str
+    facts: list[str]
+    sources: list[str]
+
+
+class Article(msgspec.Struct, frozen=True, kw_only=True):
+    """A compiled article: everything the reader, printer and search need, nothing left to parse.
+
+    ``publisher`` is the title of the library. ``for_reviewer`` lists what a clinician should look
+    at first, such as red flags whose source nobody has seen. ``minutes`` is the reading time.
+    """
+
+    id: str
+    language: str
+    topic: str
+    topic_title: str
+    publisher: str
+    front: FrontMatter
+    passages: list[Passage]
+    outline: list[Heading]
+    sources: list[Source]
+    claims: list[Claim]
+    for_reviewer: list[str]
+    read_next: list[ReadNext]
+    minutes: int
+
+
+class ArticleLine(msgspec.Struct, frozen=True):
+    """An article as one line of a list."""
+
+    id: str
+    language: str
+    title: str
+    summary: str
+
+
+class Topic(msgspec.Struct, frozen=True, kw_only=True):
+    """A topic of the sidebar with the number of articles under it."""
+
+    id: str
+    title: str
+    description: str
+    icon: str
+    count: int
+
+
+class Term(msgspec.Struct, frozen=True, kw_only=True):
+    """A word explained in the glossary."""
+
+    id: str
+    title: str
+    definition: str
+
+
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """A picture of the library; ``width`` and ``height`` are its natural size in CSS pixels."""
+
+    name: str
+    media_type: str
+    width: int
+    height: int
+    data: bytes

@@ -1,0 +1,275 @@
+"""Compiles content into one library file: the same sources always give the same bytes."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from hashlib import sha256
+
+import msgspec
+
+from viewer.library.article import Article, ArticleLine, ReadNext
+from viewer.library.content import ArticleSource, Content
+from viewer.library.library_file import APPLICATION_ID, FORMAT_VERSION, PAGE_SIZE, SCHEMA
+from viewer.library.markup import Renderer
+from viewer.library.reading import Rendered
+from viewer.library.scope import Scope
+from viewer.library.store import LibraryInfo
+from viewer.problems import Problem, RejectedError, in_reading_order
+
+Progress = Callable[[int, int], None]
+
+
+class SupportData(msgspec.Struct, frozen=True, kw_only=True):
+    """What the library needs to know of the places to get help, as plain values.
+
+    ``ids`` may be linked as ``support:id``; ``numbers`` holds the phone number, as it is shown, of
+    those that have one; ``encoded`` is stored for the support package and not looked at.
+    """
+
+    ids: frozenset[str] = frozenset()
+    numbers: Mapping[str, str] = {}
+    encoded: bytes = b""
+
+
+class _Line(msgspec.Struct, frozen=True):
+    """Where an article stands in the library of one language."""
+
+    line: ArticleLine
+    topic: str
+    position: int
+
+
+def compile_library(
+    content: Content, support: SupportData, progress: Progress | None = None
+) -> tuple[bytes, list[Problem]]:
+    """Return ``content`` as a library file, and every problem met, those of ``content`` included.
+
+    An article that cannot be rendered is left out and named. ``progress`` is told how many
+    articles are done, and of how many.
+    """
+    problems = list(content.problems)
+    compiled = _articles(content, support, problems, progress)
+    bodies = {key: at for at, key in enumerate(sorted(compiled), 1)}
+    lines = {
+        language: _lines(content, language, compiled) for language in content.library.languages
+    }
+    rows = [
+        *_topic_rows(content, lines),
+        *(
+            (
+                "line",
+                (
+                    tag,
+                    rank,
+                    here.line.id,
+                    here.topic,
+                    here.position,
+                    here.line.language,
+                    here.line.title,
+                    here.line.summary,
+                    bodies[here.line.language, here.line.id],
+                ),
+            )
+            for tag, there in lines.items()
+            for rank, here in enumerate(there)
+        ),
+        *(("article", (bodies[key], msgspec.json.encode(compiled[key]))) for key in bodies),
+        *(
+            ("term", (tag, name, entry.term, entry.definition))
+            for name, entries in sorted(content.glossary.items())
+            for tag, entry in sorted(entries.items())
+        ),
+        *(
+            ("figure", (f.name, f.media_type, f.width, f.height, f.data))
+            for _, f in sorted(content.figures.items())
+        ),
+        ("meta", ("support", support.encoded)),
+    ]
+    return _database(rows, _info(content, rows)), in_reading_order(problems)
+
+
+def _articles(
+    content: Content, support: SupportData, problems: list[Problem], progress: Progress | None
+) -> dict[tuple[str, str], Article]:
+    """Return the compiled articles by language and id."""
+    renderer = Renderer()
+    scopes = {tag: _scope(content, support, tag) for tag in content.library.languages}
+    anchors: dict[str, dict[str, frozenset[str]]] = {tag: {} for tag in scopes}
+    rendered: dict[tuple[str, str], tuple[ArticleSource, Rendered]] = {}
+    for done, source in enumerate(content.articles, 1):
+        try:
+            page = renderer.render(source, scopes[source.language])
+        except RejectedError as error:
+            problems += error.problems
+        else:
+            rendered[source.language, source.front.id] = (source, page)
+            anchors[source.language][source.front.id] = page.anchors
+        if progress:
+            progress(done, len(content.articles))
+    known = {tag: _with_fallback(anchors, tag, content) for tag in scopes}
+    titles = {key: source.front.title for key, (source, _) in rendered.items()}
+    compiled = {}
+    for key, (source, first) in rendered.items():
+        here = known[source.language]
+        page = first
+        if any(
+            name not in here or (heading and heading not in here[name])
+            for name, heading in first.links
+        ):
+            # Rare: a link to a heading that is not there, or to an article that was left out.
+            scope = msgspec.structs.replace(scopes[source.language], articles=here)
+            page = renderer.render(source, scope)
+        problems += page.problems
+        compiled[key] = _article(content, source, page, titles, problems)
+    return compiled
+
+
+def _with_fallback(
+    anchors: Mapping[str, Mapping[str, frozenset[str]]], language: str, content: Content
+) -> dict[str, frozenset[str]]:
+    """Return the headings of every article that a reader of ``language`` may meet."""
+    known: dict[str, frozenset[str]] = {}
+    for tag in (language, *content.library.languages):
+        for name, headings in anchors[tag].items():
+            known.setdefault(name, headings)
+    return known
+
+
+def _scope(content: Content, support: SupportData, language: str) -> Scope:
+    return Scope(
+        articles={article.front.id: None for article in content.articles},
+        terms=frozenset(content.glossary),
+        references=content.references,
+        figures=content.figures,
+        support=support.ids,
+        numbers=support.numbers,
+        red_flags={language: content.red_flags[language]}
+        if language in content.red_flags
+        else content.red_flags,
+    )
+
+
+def _article(
+    content: Content,
+    source: ArticleSource,
+    page: Rendered,
+    titles: Mapping[tuple[str, str], str],
+    problems: list[Problem],
+) -> Article:
+    languages = (source.language, *content.library.languages)
+    read_next = []
+    for at, related in enumerate(source.front.related):
+        title = next((titles[t, related.id] for t in languages if (t, related.id) in titles), None)
+        if title is None or related.id == source.front.id:
+            problems.append(
+                Problem(
+                    file=source.file,
+                    line=source.marks.line("related", at, "id"),
+                    rule="dead-link",
+                    message=f"There is no other article “{related.id[:60]}” to read next. "
+                    "Correct the id, or remove the entry.",
+                )
+            )
+            continue
+        read_next.append(ReadNext(id=related.id, title=title, reason=related.reason))
+    topic = next(t for t in content.library.topics if t.id == source.topic)
+    return Article(
+        id=source.front.id,
+        language=source.language,
+        topic=source.topic,
+        topic_title=_in(topic.title, languages),
+        publisher=_in(content.library.title, languages),
+        front=source.front,
+        passages=page.passages,
+        outline=page.outline,
+        sources=page.sources,
+        claims=page.claims,
+        for_reviewer=page.for_reviewer,
+        read_next=read_next,
+        minutes=page.minutes,
+    )
+
+
+def _in(texts: Mapping[str, str], languages: Iterable[str]) -> str:
+    """Return the text in the first of ``languages`` that has one."""
+    return next((texts[tag] for tag in languages if tag in texts), next(iter(texts.values()), ""))
+
+
+def _lines(
+    content: Content, language: str, compiled: Mapping[tuple[str, str], Article]
+) -> list[_Line]:
+    """Return the library in order for a reader of ``language``; missing translations fall back."""
+    shown: dict[str, Article] = {}
+    for tag in reversed((language, *content.library.languages)):
+        shown.update({name: article for (its, name), article in compiled.items() if its == tag})
+    lines = []
+    for topic in content.library.topics:
+        listed = {name: at for at, name in reversed(list(enumerate(topic.articles)))}
+        there = sorted(
+            (article for article in shown.values() if article.topic == topic.id),
+            key=lambda article: (listed.get(article.id, len(listed)), article.id),
+        )
+        for position, article in enumerate(there):
+            front = article.front
+            line = ArticleLine(article.id, article.language, front.title, front.summary)
+            lines.append(_Line(line, topic.id, position))
+    return lines
+
+
+def _topic_rows(
+    content: Content, lines: Mapping[str, list[_Line]]
+) -> Iterable[tuple[str, tuple[object, ...]]]:
+    for tag, there in lines.items():
+        languages = (tag, *content.library.languages)
+        for position, topic in enumerate(content.library.topics):
+            count = sum(line.topic == topic.id for line in there)
+            if count:
+                yield (
+                    "topic",
+                    (
+                        tag,
+                        position,
+                        topic.id,
+                        _in(topic.title, languages),
+                        _in(topic.description, languages),
+                        topic.icon,
+                        count,
+                    ),
+                )
+
+
+def _info(content: Content, rows: list[tuple[str, tuple[object, ...]]]) -> bytes:
+    library = content.library
+    digest = sha256(msgspec.json.encode(library))
+    for row in rows:
+        digest.update(msgspec.json.encode(row))
+    dates = [
+        moment
+        for article in content.articles
+        for moment in (article.front.written, article.front.review.on)
+        if moment
+    ]
+    info = LibraryInfo(
+        title=library.title,
+        version=library.version,
+        languages=library.languages,
+        content_hash=digest.hexdigest(),
+        newest=max(dates, default=date.min),
+    )
+    return msgspec.json.encode(info)
+
+
+def _database(rows: list[tuple[str, tuple[object, ...]]], info: bytes) -> bytes:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {FORMAT_VERSION}")
+        connection.executescript(f"BEGIN; {SCHEMA}")
+        for table, values in [*rows, ("meta", ("info", info))]:
+            marks = ", ".join("?" * len(values))
+            connection.execute(f"INSERT INTO {table} VALUES ({marks})", values)  # noqa: S608
+        connection.execute("COMMIT")
+        return connection.serialize()
+    finally:
+        connection.close()

@@ -1,0 +1,111 @@
+"""What the content folder holds once it is read: plain values, nothing rendered yet."""
+
+from enum import StrEnum
+
+import msgspec
+
+from viewer.library.article import Figure, FrontMatter
+from viewer.problems import Problem
+from viewer.records import Marked
+
+
+class TopicRecord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A topic of library.yaml; ``articles`` are ids in the order in which they are shown."""
+
+    id: str
+    icon: str
+    title: dict[str, str]
+    description: dict[str, str]
+    articles: list[str]
+
+
+class LibraryRecord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """library.yaml. The first language is the one every other falls back to."""
+
+    title: dict[str, str]
+    version: str
+    languages: list[str]
+    topics: list[TopicRecord]
+
+
+class Reference(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A source in references.yaml; ``publisher`` is the journal or the body behind it."""
+
+    authors: str
+    title: str
+    year: int | str
+    publisher: str
+    doi: str | None = None
+    url: str | None = None
+
+    @property
+    def address(self) -> str:
+        """The DOI, else the address, as text; empty if neither is known."""
+        return f"doi:{self.doi}" if self.doi else self.url or ""
+
+
+class GlossaryEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A word of glossary.yaml in one language."""
+
+    term: str
+    definition: str
+
+
+class SignStatus(StrEnum):
+    """Whether a public source was seen for a red flag; it is shown either way."""
+
+    VERIFIED = "verified"
+    UNVERIFIED = "unverified"
+
+
+class Sign(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One sign on the red-flag card."""
+
+    text: str
+    status: SignStatus
+    facts: list[str] = []
+    sources: list[str] = []
+
+
+class SignGroup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The signs for one situation; the group ``emergency`` stands on every card."""
+
+    id: str
+    title: str
+    signs: list[Sign]
+
+
+class RedFlagCard(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The one red-flag card of a language, shared by all its articles."""
+
+    title: str
+    receptionist: str
+    groups: list[SignGroup]
+
+
+class ArticleSource(msgspec.Struct, frozen=True, kw_only=True):
+    """An article as written: checked front matter and a body still in Markdown.
+
+    ``body_line`` is the line of ``file`` on which the body begins; ``marks`` knows the line of
+    every field of the front matter.
+    """
+
+    file: str
+    language: str
+    topic: str
+    front: FrontMatter
+    marks: Marked
+    body: str
+    body_line: int
+
+
+class Content(msgspec.Struct, kw_only=True):
+    """Everything usable in a content folder, and every problem met on the way."""
+
+    library: LibraryRecord
+    articles: list[ArticleSource]
+    references: dict[str, Reference]
+    glossary: dict[str, dict[str, GlossaryEntry]]
+    red_flags: dict[str, RedFlagCard]
+    figures: dict[str, Figure]
+    problems: list[Problem]

@@ -1,0 +1,192 @@
+"""The library as a reader opens it: read-only, and nothing in it needs parsing.
+
+This module lies on the way to the first picture on the screen, so it imports next to nothing.
+"""
+
+import sqlite3
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import msgspec
+
+from viewer.library.article import Article, ArticleLine, Figure, Term, Topic
+from viewer.library.library_file import HEADER_BYTES, check_header, rejected
+
+_LINE = "SELECT id, shown_language, title, summary FROM line"
+
+
+class LibraryInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """What a library says about itself.
+
+    ``newest`` is the latest date of writing or checking in it: a clock before that day is wrong.
+    ``content_hash`` is the SHA-256 of everything in it.
+    """
+
+    title: dict[str, str]
+    version: str
+    languages: list[str]
+    content_hash: str
+    newest: date
+
+
+class Library:
+    """An open library file. A damaged page of it yields nothing instead of an exception."""
+
+    def __init__(self, connection: sqlite3.Connection, shown: str) -> None:
+        """Read what the library says about itself; ``shown`` is how messages call the file.
+
+        Raises RejectedError when that much cannot be read.
+        """
+        self._connection = connection
+        self._articles = msgspec.json.Decoder(Article)
+        try:
+            ((raw,),) = connection.execute("SELECT value FROM meta WHERE key = 'info'").fetchall()
+            self.info = msgspec.json.decode(raw, type=LibraryInfo)
+            connection.execute("SELECT id FROM topic LIMIT 1").fetchone()
+        except (sqlite3.Error, msgspec.MsgspecError, ValueError, TypeError) as error:
+            connection.close()
+            raise rejected(shown, "damaged", "This library is damaged.") from error
+
+    @classmethod
+    def open(cls, path: Path) -> "Library":
+        """Open the library file ``path`` for reading; another program may replace it meanwhile.
+
+        Raises RejectedError with one sentence for a file that is not there, may not be read, is
+        not a library, is cut short or of another version.
+        """
+        shown = str(path)
+        try:
+            with path.open("rb") as file:
+                header = file.read(HEADER_BYTES)
+                size = file.seek(0, 2)
+            check_header(header, size, shown)
+            connection = sqlite3.connect(_address(path), uri=True)
+        except FileNotFoundError as error:
+            raise rejected(shown, "not-there", "There is no library here.") from error
+        except OSError as error:
+            reason = f"This library could not be read ({error.strerror or error})."
+            raise rejected(shown, "unreadable", reason) from error
+        except sqlite3.Error as error:
+            raise rejected(shown, "unreadable", "This library could not be opened.") from error
+        return cls(connection, shown)
+
+    @classmethod
+    def from_bytes(cls, data: bytes, shown: str) -> "Library":
+        """Open a library that ``compile_library`` made, without a file.
+
+        Raises RejectedError as ``open`` does.
+        """
+        check_header(data[:HEADER_BYTES], len(data), shown)
+        connection = sqlite3.connect(":memory:")
+        try:
+            connection.deserialize(data)
+        except (sqlite3.Error, OverflowError) as error:
+            connection.close()
+            raise rejected(shown, "damaged", "This library is damaged.") from error
+        return cls(connection, shown)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def topics(self, language: str) -> list[Topic]:
+        """Return the topics that have an article, in order."""
+        rows = self._rows(
+            "SELECT id, title, description, icon, count FROM topic WHERE language = ? "
+            "ORDER BY position",
+            self._nearest(language),
+        )
+        return [
+            Topic(id=id_, title=title, description=description, icon=icon, count=count)
+            for id_, title, description, icon, count in rows
+        ]
+
+    def articles(
+        self, topic: str, language: str, offset: int = 0, limit: int = -1
+    ) -> list[ArticleLine]:
+        """Return the articles of ``topic`` in order, from ``offset`` on, at most ``limit``."""
+        rows = self._rows(
+            f"{_LINE} WHERE language = ? AND topic = ? AND position >= ? ORDER BY position LIMIT ?",
+            self._nearest(language),
+            topic,
+            offset,
+            limit,
+        )
+        return [ArticleLine(*row) for row in rows]
+
+    def article(self, article_id: str, language: str) -> Article | None:
+        """Return an article, in the library's first language where a translation is missing.
+
+        None if there is no such article, or if its part of the file is damaged.
+        """
+        rows = self._rows(
+            "SELECT json FROM line JOIN article USING (body) WHERE language = ? AND id = ?",
+            self._nearest(language),
+            article_id,
+        )
+        try:
+            return self._articles.decode(rows[0][0]) if rows else None
+        except (msgspec.MsgspecError, ValueError, TypeError):
+            return None
+
+    def neighbours(
+        self, article_id: str, language: str
+    ) -> tuple[ArticleLine | None, ArticleLine | None]:
+        """Return the articles before and after ``article_id`` in the order of the library."""
+        language = self._nearest(language)
+        here = self._rows(
+            "SELECT rank FROM line WHERE language = ? AND id = ?", language, article_id
+        )
+        if not here:
+            return None, None
+        found = [
+            self._rows(f"{_LINE} WHERE language = ? AND rank = ?", language, here[0][0] + step)
+            for step in (-1, 1)
+        ]
+        before, after = (ArticleLine(*rows[0]) if rows else None for rows in found)
+        return before, after
+
+    def figure(self, name: str) -> Figure | None:
+        """Return the picture ``name``, such as ``cervix.svg``."""
+        rows = self._rows(
+            "SELECT name, media_type, width, height, data FROM figure WHERE name = ?", name
+        )
+        for found, media_type, width, height, data in rows:
+            return Figure(name=found, media_type=media_type, width=width, height=height, data=data)
+        return None
+
+    def term(self, term_id: str, language: str) -> Term | None:
+        """Return the explanation of a word, in the first language where it has no other."""
+        for tag in (self._nearest(language), self.info.languages[0]):
+            rows = self._rows(
+                "SELECT id, title, definition FROM term WHERE language = ? AND id = ?", tag, term_id
+            )
+            for found, title, definition in rows:
+                return Term(id=found, title=title, definition=definition)
+        return None
+
+    def support(self) -> bytes:
+        """Return what the support side stored; empty if it stored nothing."""
+        rows = self._rows("SELECT value FROM meta WHERE key = 'support'")
+        return bytes(rows[0][0]) if rows else b""
+
+    def _nearest(self, language: str) -> str:
+        """Return ``language``, its base language, or the library's first one."""
+        known = self.info.languages
+        base = language.partition("-")[0]
+        return next((tag for tag in (language, base) if tag in known), known[0])
+
+    def _rows(self, query: str, *values: str | int) -> list[Any]:
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except (sqlite3.Error, OverflowError, UnicodeError):
+            return []
+
+
+def _address(path: Path) -> str:
+    """Return ``path`` as SQLite wants it: read-only, and never locked or written beside."""
+    posix = path.resolve().as_posix()
+    root = "" if posix.startswith("/") else "/"
+    return f"file://{root}{quote(posix)}?mode=ro&immutable=1"

@@ -1,0 +1,107 @@
+"""Get the library to read: the one that came with the program, a file, or one compiled from sources.
+
+An editor never thinks of compiling: when the sources have changed since the last time, they are
+compiled again before anything is shown.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from viewer import paths
+from viewer.library.store import Library
+from viewer.problems import Problem, RejectedError, Severity
+
+Progress = Callable[[int, int], None]
+
+
+class Where(msgspec.Struct, frozen=True, kw_only=True):
+    """Which library a command reads: a compiled file, or two folders of sources, or neither."""
+
+    library: Path | None = None
+    content: Path | None = None
+    resources: Path | None = None
+
+    def folders(self) -> tuple[Path, Path]:
+        """Return the folders of sources, the usual ones where none were named."""
+        content, resources = paths.sources()
+        return self.content or content, self.resources or resources
+
+
+def open_library(where: Where, progress: Progress | None = None) -> tuple[Library, list[Problem]]:
+    """Open the library that ``where`` names and return it with what was wrong in its sources.
+
+    Problems are known only when the sources were compiled just now. Raises RejectedError when no
+    library can be had at all.
+    """
+    if where.library is not None:
+        return Library.open(where.library), []
+    bundled = paths.bundled_library()
+    if where.content is None and where.resources is None and bundled.is_file():
+        return Library.open(bundled), []
+    return _open_sources(*where.folders(), progress)
+
+
+def _open_sources(
+    content: Path, resources: Path, progress: Progress | None
+) -> tuple[Library, list[Problem]]:
+    from viewer.library.compiler import sources_fingerprint
+
+    output = paths.compiled_library(content, resources)
+    stamp = output.with_suffix(".sources")
+    fingerprint = sources_fingerprint(content, resources)
+    if output.is_file() and stamp.is_file() and stamp.read_text("utf-8") == fingerprint:
+        try:
+            return Library.open(output), []
+        except RejectedError:
+            pass  # of another format, or damaged: compile it again
+    data, problems = compile_sources(content, resources, progress)
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        write(data, output)
+        stamp.write_text(fingerprint, "utf-8")
+    except (OSError, RejectedError) as error:
+        problems = [*problems, _not_kept(output, str(error))]
+    return Library.from_bytes(data, output.name), problems
+
+
+def compile_sources(
+    content: Path, resources: Path, progress: Progress | None = None
+) -> tuple[bytes, list[Problem]]:
+    """Compile two folders into the bytes of a library file and say what was wrong in them.
+
+    Raises RejectedError when there is no usable ``library.yaml``.
+    """
+    from viewer.library.compiler import SupportData, compile_library
+    from viewer.library.source import load_content
+    from viewer.support.directory import encode
+    from viewer.support.source import load_support
+
+    source = load_content(content)
+    directory, wrong = load_support(resources)
+    support = SupportData(
+        ids=directory.ids(), numbers=directory.numbers(), data=encode(directory)
+    )
+    data, unresolved = compile_library(source, support, progress=progress)
+    return data, [*source.problems, *wrong, *unresolved]
+
+
+def write(data: bytes, output: Path) -> None:
+    """Write a compiled library so that a kill at any moment leaves the old file whole.
+
+    Raises RejectedError when the folder cannot be written.
+    """
+    from viewer.library.compiler import write_library
+
+    write_library(data, output)
+
+
+def _not_kept(output: Path, reason: str) -> Problem:
+    message = (
+        f"The compiled library could not be kept ({reason}). Everything is shown all the same, "
+        "but it is compiled again at the next start. Make the folder writable."
+    )
+    return Problem(
+        file=output.name, line=0, rule="not-kept", message=message, severity=Severity.WARNING
+    )

@@ -1,0 +1,58 @@
+"""The only place that knows where things lie; everything else is handed a folder or a file."""
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent
+ASSETS = PACKAGE / "assets"
+
+LIBRARY_NAME = "library.snowdrop"
+SETTINGS_NAME = "settings.toml"
+
+
+def bundled_library() -> Path:
+    """Return where an installed Snowdrop keeps the library that came with it."""
+    return PACKAGE / "bundled" / LIBRARY_NAME
+
+
+def sources() -> tuple[Path, Path]:
+    """Return the folders ``content`` and ``resources``: the checkout's, else the installed ones."""
+    for root in (PACKAGE.parent, PACKAGE / "bundled"):
+        if (root / "content" / "library.yaml").is_file():
+            return root / "content", root / "resources"
+    return PACKAGE.parent / "content", PACKAGE.parent / "resources"
+
+
+def compiled_library(content: Path, resources: Path) -> Path:
+    """Return where the library compiled from these two folders is kept.
+
+    The checkout's own goes into its ``build`` folder; any other into the user's cache, under a
+    name made from the two folders, so that two libraries never overwrite each other.
+    """
+    if content == PACKAGE.parent / "content" and resources == PACKAGE.parent / "resources":
+        return PACKAGE.parent / "build" / LIBRARY_NAME
+    from hashlib import sha256
+
+    from platformdirs import user_cache_path
+
+    both = f"{content.resolve()}\n{resources.resolve()}"
+    return user_cache_path("snowdrop") / f"{sha256(both.encode()).hexdigest()[:16]}.snowdrop"
+
+
+def system_settings() -> Path:
+    """Return the settings file that the clinic's IT writes for everyone on this machine."""
+    from platformdirs import site_config_path
+
+    return site_config_path("snowdrop") / SETTINGS_NAME
+
+
+def user_settings() -> Path:
+    """Return the settings file of the person who is logged in to this machine."""
+    from platformdirs import user_config_path
+
+    return user_config_path("snowdrop") / SETTINGS_NAME
+
+
+def settings_files(extra: Path | None = None) -> list[Path]:
+    """Return the files of settings in the order in which they are read; the last one wins."""
+    files = [system_settings(), user_settings()]
+    return [*files, extra] if extra is not None else files

@@ -1,0 +1,256 @@
+"""Read a YAML record that a person wrote into a typed value, with the line of every mistake.
+
+msgspec says which field is wrong but not on which line; PyYAML knows the lines. This module joins
+the two, so every message names file, line, what is wrong and what to do.
+"""
+
+import re
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+import yaml
+from msgspec.structs import FieldInfo, fields
+
+from viewer.problems import Problem, RejectedError
+
+MAX_BYTES = 2_000_000
+"""A record longer than this is refused: no hand-written file is, and a parser should not try."""
+
+MAX_DEPTH = 20
+"""Nesting deeper than this is refused before the tree is built (the C composer recurses)."""
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SHORT_PATH = re.compile(r"\.([A-Za-z_][A-Za-z0-9_-]*)|\[(\d+|\.\.\.)\]")
+_EXPECTED = re.compile(r"Expected `([^`]+)`, got `([^`]+)`")
+_WORDS = {
+    "str": "text in quotes",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "date": "a date such as 2026-11-21",
+    "datetime": "a date and time",
+    "array": "a list",
+    "object": "a block of named fields",
+    "null": "empty",
+}
+
+Path_ = tuple[str | int, ...]
+T = TypeVar("T", bound=msgspec.Struct)
+
+
+class Marked(msgspec.Struct, frozen=True):
+    """A plain value read from YAML and the line on which each of its parts begins.
+
+    ``lines`` is keyed by the path of the part: ``("review", "state")``, ``("sources", 0)``. The
+    empty path is the record itself.
+    """
+
+    value: Any
+    lines: dict[Path_, int]
+    file: str
+
+    def line(self, *path: str | int) -> int:
+        """Return the line of ``path``, or of the nearest part around it that has one."""
+        for length in range(len(path), -1, -1):
+            if path[:length] in self.lines:
+                return self.lines[path[:length]]
+        return 0
+
+
+def read_text(path: Path, shown: str) -> str:
+    """Return the text of ``path``, which messages call ``shown``.
+
+    Raises RejectedError when the file cannot be read, is too long, or is not UTF-8.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise RejectedError(
+            Problem(
+                file=shown,
+                line=0,
+                rule="unreadable",
+                message=f"This file could not be read ({error.strerror or error}). "
+                "Check that it exists and that you may open it.",
+            )
+        ) from error
+    return decode_text(raw, shown)
+
+
+def decode_text(raw: bytes, shown: str) -> str:
+    """Return ``raw`` as text with plain line ends. Raises RejectedError if too long or not UTF-8."""
+    if len(raw) > MAX_BYTES:
+        raise RejectedError(
+            Problem(
+                file=shown,
+                line=0,
+                rule="too-long",
+                message=f"This file has {len(raw):,} bytes; at most {MAX_BYTES:,} are read. "
+                "Split it, or check that it is the right file.",
+            )
+        )
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise RejectedError(
+            Problem(
+                file=shown,
+                line=line,
+                rule="not-utf-8",
+                message=f"Byte {error.start} is not valid UTF-8. "
+                "Save the file again with the encoding UTF-8.",
+            )
+        ) from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def parse(text: str, file: str, first_line: int = 1) -> Marked:
+    """Parse one YAML document; ``first_line`` is the line in ``file`` on which ``text`` begins.
+
+    Raises RejectedError when the text is not YAML, uses anchors, repeats a key or nests too deeply.
+    """
+
+    def rejected(mark: yaml.Mark | None, rule: str, message: str) -> RejectedError:
+        line = first_line + (mark.line if mark else 0)
+        return RejectedError(Problem(file=file, line=line, rule=rule, message=message))
+
+    lines: dict[Path_, int] = {}
+
+    def build(node: yaml.Node, path: Path_, line: int, loader: Any) -> Any:
+        lines[path] = line
+        if isinstance(node, yaml.SequenceNode):
+            return [
+                build(item, (*path, at), first_line + item.start_mark.line, loader)
+                for at, item in enumerate(node.value)
+            ]
+        if not isinstance(node, yaml.MappingNode):
+            return loader.construct_object(node)
+        result: dict[str, Any] = {}
+        for key_node, item in node.value:
+            key = str(key_node.value)
+            if not isinstance(key_node, yaml.ScalarNode) or key in result:
+                raise rejected(
+                    key_node.start_mark,
+                    "bad-key",
+                    f"The field “{key[:60]}” stands here twice, or is no plain word. "
+                    "Keep one of them.",
+                )
+            result[key] = build(
+                item, (*path, key), first_line + key_node.start_mark.line, loader
+            )
+        return result
+
+    try:
+        _guard(text, rejected)
+        loader = _LOADER(text)
+        node = loader.get_single_node()
+        if node is None:
+            return Marked(value=None, lines={(): first_line}, file=file)
+        value = build(node, (), first_line + node.start_mark.line, loader)
+    except yaml.MarkedYAMLError as error:
+        reason = (error.problem or "the text is not YAML").strip()
+        raise rejected(
+            error.problem_mark or error.context_mark,
+            "not-yaml",
+            f"This is not valid YAML: {reason}. "
+            "Check the indentation, and put text that holds a colon in quotes.",
+        ) from error
+    except (yaml.YAMLError, ValueError) as error:
+        raise rejected(
+            None,
+            "not-yaml",
+            f"This is not valid YAML: {error}. Check for unusual characters.",
+        ) from error
+    return Marked(value=value, lines=lines, file=file)
+
+
+def _guard(text: str, rejected: Any) -> None:
+    """Refuse anchors and deep nesting while reading events, which needs no recursion."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise rejected(
+                event.start_mark, "anchor", "Anchors (&, *) are not used here. Write it out."
+            )
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            raise rejected(
+                event.start_mark,
+                "too-deep",
+                f"This is nested more than {MAX_DEPTH} levels deep. Make it flatter.",
+            )
+
+
+def convert(marked: Marked, kind: type[T], what: str) -> T:
+    """Return ``marked`` as a ``kind`` (a msgspec.Struct); ``what`` names it in messages ("article").
+
+    Raises RejectedError with one problem for every field that is missing, unknown or mistyped.
+    """
+    value = marked.value
+    if not isinstance(value, dict):
+        raise RejectedError(
+            Problem(
+                file=marked.file,
+                line=marked.line(),
+                rule="not-a-record",
+                message=f"This {what} has no named fields. Begin with lines such as “id: my-id”.",
+            )
+        )
+    known = {field.encode_name: field for field in fields(kind)}
+    problems = [
+        _problem(marked, (key,), "unknown-field", f"“{key}” is not a field of {article_for(what)}. "
+                 f"Remove it, or use one of: {', '.join(sorted(known))}.")
+        for key in value
+        if key not in known
+    ]
+    for name, field in known.items():
+        problems += _field_problems(marked, name, field, what)
+    if problems:
+        raise RejectedError(*problems)
+    try:
+        return msgspec.convert(value, kind)
+    except (msgspec.ValidationError, ValueError) as error:
+        raise RejectedError(_explain(marked, (), str(error))) from error
+
+
+def _field_problems(marked: Marked, name: str, field: FieldInfo, what: str) -> list[Problem]:
+    if name not in marked.value:
+        if not field.required:
+            return []
+        message = f"The field “{name}” of this {what} is missing. Add a line “{name}: …”."
+        return [_problem(marked, (), "missing-field", message)]
+    try:
+        msgspec.convert(marked.value[name], field.type)
+    except (msgspec.ValidationError, ValueError) as error:
+        return [_explain(marked, (name,), str(error))]
+    return []
+
+
+def _explain(marked: Marked, path: Path_, error: str) -> Problem:
+    """Turn msgspec's message into a sentence and find the line of the field that it names."""
+    reason, _, where = error.partition(" - at `$")
+    full = list(path)
+    for key, index in _SHORT_PATH.findall(where):
+        if index == "...":
+            break
+        full.append(key or int(index))
+    name = ".".join(str(part) for part in full) or "This record"
+    expected = _EXPECTED.match(reason)
+    if expected:
+        wanted = " or ".join(_WORDS.get(word.strip(), word) for word in expected[1].split("|"))
+        got = _WORDS.get(expected[2], expected[2])
+        reason = f"must be {wanted}, but here it is {got}"
+        return _problem(marked, tuple(full), "mistyped-field", f"“{name}” {reason}. Change it.")
+    return _problem(marked, tuple(full), "mistyped-field", f"“{name}”: {reason}. Change it.")
+
+
+def _problem(marked: Marked, path: Path_, rule: str, message: str) -> Problem:
+    return Problem(file=marked.file, line=marked.line(*path), rule=rule, message=message)
+
+
+def article_for(noun: str) -> str:
+    """Return ``noun`` with “a” or “an” before it."""
+    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"

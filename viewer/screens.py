@@ -1,0 +1,176 @@
+"""Pictures of every main state, so that whoever changes the look sees what a person will see."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+
+from viewer.app import Application, Start, prepare
+from viewer.gui.main_window import MainWindow
+from viewer.open_library import Where
+from viewer.problems import Problem, RejectedError
+from viewer.settings import ClinicContact, Settings
+
+SIZES = ((1280, 800), (1920, 1080), (1080, 1920))
+SMALL = (320, 640)
+
+CLINIC = Settings(
+    clinic_name="Riverside Women’s Clinic",
+    region="US",
+    contacts=(
+        ClinicContact(name="Maternity ward", number="555-0100", hours="Day and night"),
+        ClinicContact(name="Clinic midwife", number="555-0101", hours="Monday to Friday, 9 to 5"),
+    ),
+)
+"""A made-up clinic; 555-0100 and 555-0101 are numbers that nobody has."""
+
+
+class State(msgspec.Struct, frozen=True):
+    """A state of the window worth a picture, and what brings it about."""
+
+    name: str
+    reach: Callable[[MainWindow], None]
+    text_size: int = 100
+    region: str | None = "US"
+
+
+def _home(window: MainWindow) -> None:
+    window.go_home()
+
+
+def _topic(window: MainWindow) -> None:
+    window.open("topic:care")
+
+
+def _article(window: MainWindow) -> None:
+    window.open("what-is-cervical-insufficiency")
+
+
+def _figure(window: MainWindow) -> None:
+    window.open("cervical-stitch")
+    window.scroll_to_share(0.3)
+
+
+def _numbers(window: MainWindow) -> None:
+    window.open("cervical-stitch")
+    window.scroll_to_share(0.5)
+
+
+def _red_flags(window: MainWindow) -> None:
+    window.open("symptoms-and-when-to-call")
+    window.scroll_to_share(0.12)
+
+
+def _sources(window: MainWindow) -> None:
+    window.open("treatment-options")
+    window.scroll_to_share(1.0)
+
+
+def _gate(window: MainWindow) -> None:
+    window.open("second-trimester-loss")
+
+
+def _citation(window: MainWindow) -> None:
+    window.open("what-is-cervical-insufficiency")
+    window.press_first_link("cite:")
+
+
+def _contents(window: MainWindow) -> None:
+    window.open("treatment-options")
+    window.show_contents()
+
+
+def _display(window: MainWindow) -> None:
+    window.open("grief-and-coping")
+    window.show_display()
+
+
+def _help(window: MainWindow) -> None:
+    window.show_help()
+
+
+def _topics(window: MainWindow) -> None:
+    window.show_topics()
+
+
+STATES = (
+    State("home", _home),
+    State("topic", _topic),
+    State("article", _article),
+    State("article-figure", _figure),
+    State("article-numbers", _numbers),
+    State("article-red-flags", _red_flags),
+    State("article-sources", _sources),
+    State("article-gate", _gate),
+    State("citation", _citation),
+    State("contents", _contents),
+    State("display", _display),
+    State("region-question", _home, region=None),
+    State("article-200", _article, text_size=200),
+    State("article-400", _article, text_size=400),
+)
+
+FOLDED_STATES = (
+    State("small-home", _home),
+    State("small-article", _article),
+    State("small-topics", _topics),
+    State("small-help", _help),
+    State("small-help-scotland", _help, region="GB-SCT"),
+    State("small-display", _display),
+)
+
+
+def write_screens(where: Where, output: Path) -> int:
+    """Write a PNG of every state, size and of the themes light and dark into ``output``."""
+    if "DISPLAY" not in os.environ and "WAYLAND_DISPLAY" not in os.environ:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"The pictures cannot be written there ({error.strerror}). Name another folder."
+        problem = Problem(file=str(output), line=0, rule="not-written", message=message)
+        raise RejectedError(problem) from error
+    start = prepare(where)
+    written = 0
+    for theme in ("light", "dark"):
+        for size, states in ((SIZES, STATES), ((SMALL,), FOLDED_STATES)):
+            for state in states:
+                for width, height in size:
+                    name = f"{state.name}-{width}x{height}-{theme}.png"
+                    _write(start, state, theme, (width, height), output / name)
+                    written += 1
+    app.processEvents()
+    print(f"Wrote {written} pictures to {output}.")
+    return 0
+
+
+def _write(start: Start, state: State, theme: str, size: tuple[int, int], file: Path) -> None:
+    settings = msgspec.structs.replace(
+        CLINIC, theme=theme, text_size=state.text_size, region=state.region
+    )
+    whole = Application(msgspec.structs.replace(start, settings=settings, problems=[]))
+    window = whole.window
+    window.resize(*size)
+    window.show()
+    settle()
+    state.reach(window)
+    settle()
+    if not window.grab().save(str(file)):
+        message = "The picture could not be written. Check the space on the disk."
+        raise RejectedError(Problem(file=file.name, line=0, rule="not-written", message=message))
+    window.close()
+    window.deleteLater()
+    settle()
+
+
+def settle() -> None:
+    """Let Qt do everything that is waiting, deletions too."""
+    for _ in range(4):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(QObject(), QEvent.Type.DeferredDelete)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # type: ignore[call-overload]

@@ -1,0 +1,209 @@
+"""The clinic's settings: typed, each with a default and a rule.
+
+Reading can never yield a bad value: what breaks its rule is reported by name and line and replaced
+by the value of the place before it (system, then user, then ``--settings``), at last the default.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from viewer.problems import Problem, RejectedError, Severity
+from viewer.records import read_text
+
+THEMES = ("light", "cream", "dark", "contrast")
+TEXT_SIZES = (100, 125, 150, 175, 200, 250, 300, 350, 400)
+_REGION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_TOML_PLACE = re.compile(r"\(at line (\d+)")
+
+
+class ClinicContact(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the clinic's own numbers: the ward, the midwife, out of hours."""
+
+    name: str
+    number: str
+    hours: str = ""
+    note: str = ""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What a clinic may set, with the value that holds when it sets nothing.
+
+    clinic_name: shown at the top of the window; empty shows “Snowdrop” alone.
+    region: ISO 3166-1 or 3166-2; decides which places to get help are shown. None: ask.
+    languages: BCP 47 tags, the one to begin with first.
+    contacts: the clinic's own numbers, shown under the emergency number.
+    theme, text_size: how the window looks before anyone changes it; text size in percent.
+    """
+
+    clinic_name: str = ""
+    region: str | None = None
+    languages: tuple[str, ...] = ("en",)
+    contacts: tuple[ClinicContact, ...] = ()
+    theme: str = "light"
+    text_size: int = 100
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or not value.strip() or len(value) > 80:
+        raise ValueError("must be text of 1 to 80 characters, in quotes")
+    return value.strip()
+
+
+def _region(value: Any) -> str:
+    if not isinstance(value, str) or not _REGION.fullmatch(value):
+        raise ValueError("must be a country or nation code such as “US” or “GB-SCT”")
+    return value
+
+
+def _languages(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not value:
+        raise ValueError("must be a list of language codes such as [“en”]")
+    if not all(isinstance(tag, str) and _LANGUAGE.fullmatch(tag) for tag in value):
+        raise ValueError("must hold language codes such as “en” or “es”")
+    return tuple(value)
+
+
+def _theme(value: Any) -> str:
+    if value not in THEMES:
+        raise ValueError(f"must be one of {', '.join(THEMES)}")
+    return str(value)
+
+
+def _text_size(value: Any) -> int:
+    if isinstance(value, bool) or value not in TEXT_SIZES:
+        raise ValueError(f"must be one of {', '.join(map(str, TEXT_SIZES))} (percent)")
+    return int(value)
+
+
+def _contacts(value: Any) -> tuple[ClinicContact, ...]:
+    if not isinstance(value, list):
+        raise ValueError("must be written as [[contacts]] blocks")
+    return tuple(_contact(item, at) for at, item in enumerate(value, start=1))
+
+
+def _contact(item: Any, at: int) -> ClinicContact:
+    try:
+        contact = msgspec.convert(item, ClinicContact)
+    except msgspec.ValidationError as error:
+        raise ValueError(
+            f"number {at} is not right ({error}); each block needs name and number in quotes"
+        ) from error
+    if not contact.name.strip() or not any(sign.isdigit() for sign in contact.number):
+        raise ValueError(f"number {at} needs a name, and a number with digits")
+    return contact
+
+
+RULES: dict[str, tuple[str, Callable[[Any], Any]]] = {
+    "clinic.name": ("clinic_name", _text),
+    "region": ("region", _region),
+    "languages": ("languages", _languages),
+    "contacts": ("contacts", _contacts),
+    "theme": ("theme", _theme),
+    "text_size": ("text_size", _text_size),
+}
+"""Key in the file -> field of Settings and the rule its value must obey."""
+
+
+def read_settings(files: Sequence[Path]) -> tuple[Settings, list[Problem]]:
+    """Read ``files`` in order, later ones winning; a file that is not there is passed over."""
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for file in files:
+        if file.exists():
+            found, wrong = _read_one(file)
+            values.update(found)
+            problems += wrong
+    return Settings(**values), problems
+
+
+def _read_one(file: Path) -> tuple[dict[str, Any], list[Problem]]:
+    shown = file.name
+    try:
+        text = read_text(file, shown)
+        table = tomllib.loads(text)
+    except RejectedError as error:
+        return {}, list(error.problems)
+    except tomllib.TOMLDecodeError as error:
+        place = _TOML_PLACE.search(str(error))
+        message = f"This is not valid TOML ({error}). No setting of this file is used; mend it."
+        line = int(place[1]) if place else 0
+        return {}, [Problem(file=shown, line=line, rule="not-toml", message=message)]
+    flat: dict[str, Any] = {}
+    for key, value in table.items():
+        if key == "clinic" and isinstance(value, dict):
+            flat.update({f"clinic.{name}": inner for name, inner in value.items()})
+        else:
+            flat[key] = value
+    return _apply_rules(flat, text, shown)
+
+
+def _apply_rules(
+    flat: dict[str, Any], text: str, shown: str
+) -> tuple[dict[str, Any], list[Problem]]:
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for key, value in flat.items():
+        line = _line_of(text, key)
+        if key not in RULES:
+            message = f"“{key}” is not a setting. Remove it, or use one of: {', '.join(RULES)}."
+            problems.append(
+                Problem(
+                    file=shown,
+                    line=line,
+                    rule="unknown-setting",
+                    message=message,
+                    severity=Severity.WARNING,
+                )
+            )
+            continue
+        field, rule = RULES[key]
+        try:
+            values[field] = rule(value)
+        except ValueError as error:
+            message = f"“{key}” {error}. Until it is mended, the usual value is used."
+            problems.append(Problem(file=shown, line=line, rule="bad-setting", message=message))
+    return values, problems
+
+
+def _line_of(text: str, key: str) -> int:
+    """Return the line on which ``key`` is set, or 0; TOML readers do not tell."""
+    table, _, name = key.rpartition(".")
+    inside = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        head = re.match(r"\s*\[+\s*([\w.\"-]+)\s*\]+", line)
+        if head:
+            inside = head[1].strip('"')
+            if inside == key:
+                return number
+        elif inside == table and re.match(rf"\s*\"?{re.escape(name)}\"?\s*=", line):
+            return number
+    return 0
+
+
+def save_setting(file: Path, key: str, value: str | int) -> None:
+    """Write one setting into ``file``, leaving everything else in it as it was.
+
+    This is the only place that writes a setting. Raises RejectedError if it cannot be written.
+    """
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        document = tomlkit.parse(read_text(file, file.name)) if file.exists() else tomlkit.document()
+        document[key] = value
+        file.parent.mkdir(parents=True, exist_ok=True)
+        beside = file.with_suffix(".new")
+        beside.write_text(tomlkit.dumps(document), encoding="utf-8")
+        beside.replace(file)
+    except (OSError, TOMLKitError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        message = f"The choice could not be kept ({reason}). It holds until the window is closed."
+        raise RejectedError(
+            Problem(file=file.name, line=0, rule="not-written", message=message)
+        ) from error

@@ -1,0 +1,1 @@
+"""Places to get help: who they are, how to reach them, and when they answer."""

@@ -1,0 +1,141 @@
+"""The second front end: the same library, in a terminal, with no window and no Qt."""
+
+import argparse
+import sys
+import textwrap
+from collections.abc import Sequence
+
+import msgspec
+
+from viewer.clock import FixedClock, SystemClock
+from viewer.library.page import page_html, page_text
+from viewer.library.store import Library
+from viewer.open_library import Where, compile_sources, open_library, write
+from viewer.paths import settings_files
+from viewer.problems import Problem, Severity, in_reading_order
+from viewer.settings import Settings, read_settings
+from viewer.support.card import HelpCard, Status, help_cards, statuses
+from viewer.support.directory import Directory
+
+WIDTH = 78
+QUICK = 1.0
+"""Seconds after which compiling begins to tell how far it is."""
+
+
+def show(options: argparse.Namespace, where: Where) -> int:
+    """Print one article as text, HTML or JSON. Status 1 when it is not in the library."""
+    library, settings = _open(options, where)
+    article = library.article(options.id, options.language)
+    if article is None:
+        print(
+            f"There is no article “{options.id}”. “snowdrop topics” lists them all.",
+            file=sys.stderr,
+        )
+        return 1
+    if options.format == "json":
+        print(msgspec.json.format(msgspec.json.encode(article), indent=2).decode())
+        return 0
+    emergency = Directory.decode(library.support()).emergency(options.region or settings.region)
+    today = SystemClock().now().date()
+    if options.format == "html":
+        neighbours = library.neighbours(options.id, options.language)
+        print(page_html(article, today=today, emergency=emergency, neighbours=neighbours))
+    else:
+        print(page_text(article, today=today, emergency=emergency))
+    return 0
+
+
+def topics(options: argparse.Namespace, where: Where) -> int:
+    """Print the topics and the articles under each."""
+    library, _ = _open(options, where)
+    for topic in library.topics(options.language):
+        print(topic.title)
+        for line in library.articles(topic.id, options.language):
+            print(f"  {line.id:<34} {line.title}")
+    return 0
+
+
+def support(options: argparse.Namespace, where: Where) -> int:
+    """Print the places to get help of one region, as they stand at one moment."""
+    library, settings = _open(options, where)
+    directory = Directory.decode(library.support())
+    clock = FixedClock(options.at) if options.at else SystemClock()
+    region = options.region or settings.region
+    now = clock.now()
+    cards = help_cards(directory, region, settings.contacts, options.language, now.date())
+    print("If you are in the clinic, tell the receptionist now.")
+    if not directory.cards(region):
+        known = ", ".join(entry.code for entry in directory.regions(options.language))
+        print("In an emergency, call your local emergency number.")
+        print(f"No region is set, or it is not known. Name one: --region, one of {known}.")
+        return 1
+    found, _ = statuses(directory, region, options.language, now, library.newest)
+    for card in cards:
+        _print_card(card, found.get(card.id))
+    return 0
+
+
+def _print_card(card: HelpCard, status: Status | None) -> None:
+    print(f"\n{card.name}")
+    for way in card.ways:
+        print(f"  {way.text}" + (f" ({way.note})" if way.note else ""))
+    lines = [card.text, status.text if status else "", *card.details, card.companion]
+    for line in filter(None, lines):
+        print(textwrap.fill(line, WIDTH, initial_indent="  ", subsequent_indent="  "))
+
+
+def check(options: argparse.Namespace, where: Where) -> int:
+    """Print everything that is wrong in the sources; status 1 when any of it is an error."""
+    from viewer.checks.everything import check_sources
+
+    problems = check_sources(*where.folders(), today=SystemClock().now().date())
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    if options.format == "json":
+        print(msgspec.json.format(msgspec.json.encode(problems), indent=2).decode())
+    else:
+        for problem in problems:
+            print(problem)
+        warnings = len(problems) - errors
+        print(f"{errors} errors, {warnings} warnings" if problems else "Everything is in order.")
+    return 1 if errors else 0
+
+
+def compile_file(options: argparse.Namespace, where: Where) -> int:
+    """Compile the sources into one file; status 1 when something was left out."""
+    data, problems = compile_sources(*where.folders(), progress=Progress())
+    write(data, options.output)
+    _report(problems)
+    left_out = any(problem.severity is Severity.ERROR for problem in problems)
+    print(f"Wrote {options.output} ({len(data):,} bytes).")
+    return 1 if left_out else 0
+
+
+class Progress:
+    """Shows on a terminal how far compiling is, once it has taken more than a second."""
+
+    def __init__(self) -> None:
+        """Begin counting from now."""
+        self._clock = SystemClock()
+        self._began = self._clock.now()
+        self._shown = ""
+
+    def __call__(self, done: int, total: int) -> None:
+        """Tell that ``done`` of ``total`` articles are compiled."""
+        waited = (self._clock.now() - self._began).total_seconds()
+        if waited < QUICK or not sys.stderr.isatty():
+            return
+        filled = round(30 * done / max(1, total))
+        self._shown = f"\rCompiling [{'#' * filled:<30}] {done:,} of {total:,}"
+        print(self._shown, end="\n" if done == total else "", file=sys.stderr, flush=True)
+
+
+def _open(options: argparse.Namespace, where: Where) -> tuple[Library, Settings]:
+    settings, wrong = read_settings(settings_files(options.settings))
+    library, problems = open_library(where, Progress())
+    _report([*wrong, *problems])
+    return library, settings
+
+
+def _report(problems: Sequence[Problem]) -> None:
+    for problem in in_reading_order(problems):
+        print(problem, file=sys.stderr)

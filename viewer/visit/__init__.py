@@ -1,0 +1,1 @@
+"""One person's time at the screen. Nothing about a person lives anywhere else."""

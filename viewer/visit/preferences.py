@@ -1,0 +1,30 @@
+"""How one reader likes the screen: colors and text size. Gone with the visit."""
+
+from viewer.settings import TEXT_SIZES, THEMES
+
+
+class Preferences:
+    """The reader's choices; they begin with what the clinic set."""
+
+    def __init__(self, theme: str, text_size: int) -> None:
+        """Begin with ``theme`` and ``text_size`` (percent), both from the settings."""
+        self.theme = theme if theme in THEMES else THEMES[0]
+        self.text_size = text_size if text_size in TEXT_SIZES else TEXT_SIZES[0]
+
+    @property
+    def can_grow(self) -> bool:
+        """Whether a larger text size exists."""
+        return self.text_size < TEXT_SIZES[-1]
+
+    @property
+    def can_shrink(self) -> bool:
+        """Whether a smaller text size exists."""
+        return self.text_size > TEXT_SIZES[0]
+
+    def grow(self) -> None:
+        """Take the next larger text size, up to 400 % (A18)."""
+        self.text_size = min((s for s in TEXT_SIZES if s > self.text_size), default=TEXT_SIZES[-1])
+
+    def shrink(self) -> None:
+        """Take the next smaller text size, down to 100 %."""
+        self.text_size = max((s for s in TEXT_SIZES if s < self.text_size), default=TEXT_SIZES[0])
