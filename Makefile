@@ -48,5 +48,5 @@ lock:
 	@echo "requirements.lock is new. Run make test before you commit it."
 
 clean:
-	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	find viewer tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	@rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find . -name .git -prune -o -type d -name __pycache__ -prune -exec rm -rf {} +

@@ -11,7 +11,7 @@ import msgspec
 
 from viewer import paths
 from viewer.library.store import Library
-from viewer.problems import Problem, RejectedError, Severity
+from viewer.problems import Problem, RejectedError, Severity, in_reading_order
 
 Progress = Callable[[int, int], None]
 
@@ -46,7 +46,7 @@ def open_library(where: Where, progress: Progress | None = None) -> tuple[Librar
 def _open_sources(
     content: Path, resources: Path, progress: Progress | None
 ) -> tuple[Library, list[Problem]]:
-    from viewer.library.compiler import sources_fingerprint
+    from viewer.library.output import sources_fingerprint
 
     output = paths.compiled_library(content, resources)
     stamp = output.with_suffix(".sources")
@@ -81,10 +81,10 @@ def compile_sources(
     source = load_content(content)
     directory, wrong = load_support(resources)
     support = SupportData(
-        ids=directory.ids(), numbers=directory.numbers(), data=encode(directory)
+        ids=directory.ids(), numbers=directory.numbers(), encoded=encode(directory)
     )
     data, unresolved = compile_library(source, support, progress=progress)
-    return data, [*source.problems, *wrong, *unresolved]
+    return data, in_reading_order([*wrong, *unresolved])
 
 
 def write(data: bytes, output: Path) -> None:
@@ -92,7 +92,7 @@ def write(data: bytes, output: Path) -> None:
 
     Raises RejectedError when the folder cannot be written.
     """
-    from viewer.library.compiler import write_library
+    from viewer.library.output import write_library
 
     write_library(data, output)
 

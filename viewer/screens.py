@@ -6,10 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from viewer.app import Application, Start, prepare
+from viewer.gui.article_browser import ArticleBrowser
 from viewer.gui.main_window import MainWindow
 from viewer.open_library import Where
 from viewer.problems import Problem, RejectedError
@@ -51,23 +52,22 @@ def _article(window: MainWindow) -> None:
 
 
 def _figure(window: MainWindow) -> None:
-    window.open("cervical-stitch")
-    window.scroll_to_share(0.3)
+    window.open("what-is-cervical-insufficiency")
+    _scroll(window, 0.3)
 
 
 def _numbers(window: MainWindow) -> None:
-    window.open("cervical-stitch")
-    window.scroll_to_share(0.5)
+    window.open("cervical-stitch#how-well-it-works")
 
 
 def _red_flags(window: MainWindow) -> None:
     window.open("symptoms-and-when-to-call")
-    window.scroll_to_share(0.12)
+    _scroll(window, 0.14)
 
 
 def _sources(window: MainWindow) -> None:
     window.open("treatment-options")
-    window.scroll_to_share(1.0)
+    _scroll(window, 1.0)
 
 
 def _gate(window: MainWindow) -> None:
@@ -76,17 +76,36 @@ def _gate(window: MainWindow) -> None:
 
 def _citation(window: MainWindow) -> None:
     window.open("what-is-cervical-insufficiency")
-    window.press_first_link("cite:")
+    link = _browser(window).focus_link("cite:")
+    window.follow(link)
 
 
 def _contents(window: MainWindow) -> None:
     window.open("treatment-options")
-    window.show_contents()
+    _press(window, "contents_button")
 
 
 def _display(window: MainWindow) -> None:
     window.open("grief-and-coping")
-    window.show_display()
+    _press(window, "display" if window.width() < SIZES[0][0] else "colors")
+
+
+def _browser(window: MainWindow) -> ArticleBrowser:
+    found = window.findChildren(ArticleBrowser)
+    return found[0]
+
+
+def _scroll(window: MainWindow, share: float) -> None:
+    settle()
+    bar = _browser(window).verticalScrollBar()
+    bar.setValue(round(bar.maximum() * share))
+
+
+def _press(window: MainWindow, name: str) -> None:
+    settle()
+    for button in window.findChildren(QToolButton):
+        if name in (button.objectName(), button.property("request")) and button.isVisible():
+            button.click()
 
 
 def _help(window: MainWindow) -> None:
@@ -172,5 +191,4 @@ def settle() -> None:
     """Let Qt do everything that is waiting, deletions too."""
     for _ in range(4):
         QApplication.processEvents()
-        QApplication.sendPostedEvents(QObject(), QEvent.Type.DeferredDelete)
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # type: ignore[call-overload]
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -3,12 +3,13 @@
 import argparse
 import sys
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from viewer.clock import FixedClock, SystemClock
-from viewer.library.page import page_html, page_text
+from viewer.library.page import page_html
+from viewer.library.page_text import page_text
 from viewer.library.store import Library
 from viewer.open_library import Where, compile_sources, open_library, write
 from viewer.paths import settings_files
@@ -69,18 +70,21 @@ def support(options: argparse.Namespace, where: Where) -> int:
         print("In an emergency, call your local emergency number.")
         print(f"No region is set, or it is not known. Name one: --region, one of {known}.")
         return 1
-    found, _ = statuses(directory, region, options.language, now, library.newest)
+    found, _ = statuses(directory, region, options.language, now, library.info.newest)
     for card in cards:
-        _print_card(card, found.get(card.id))
+        _print_card(card, found)
     return 0
 
 
-def _print_card(card: HelpCard, status: Status | None) -> None:
+def _print_card(card: HelpCard, found: Mapping[str, Status]) -> None:
     print(f"\n{card.name}")
     for way in card.ways:
         print(f"  {way.text}" + (f" ({way.note})" if way.note else ""))
-    lines = [card.text, status.text if status else "", *card.details, card.companion]
-    for line in filter(None, lines):
+        if way.has_hours and way.id in found and found[way.id].text:
+            print(f"    {found[way.id].text}")
+        if way.details:
+            print(f"    {way.details}")
+    for line in filter(None, (card.text, *card.details, card.companion)):
         print(textwrap.fill(line, WIDTH, initial_indent="  ", subsequent_indent="  "))
 
 

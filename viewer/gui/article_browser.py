@@ -120,6 +120,25 @@ class ArticleBrowser(QTextBrowser):
         self.scrollToAnchor(name)
         self.setTextCursor(self.cursorForPosition(QPoint(self.viewport().width() // 2, 4)))
 
+    def focus_link(self, prefix: str) -> str:
+        """Put the reading place on the first link that begins with ``prefix``; return its address.
+
+        The page is scrolled so that the link is visible. Without such a link nothing happens.
+        """
+        block = self.document().begin()
+        while block.isValid():
+            for start, length, form in _pieces(block):
+                if form.anchorHref().startswith(prefix):
+                    cursor = QTextCursor(self.document())
+                    cursor.setPosition(start)
+                    cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+                    self._link_point = QPoint()
+                    self.setTextCursor(cursor)
+                    self.ensureCursorVisible()
+                    return form.anchorHref()
+            block = block.next()
+        return ""
+
     def link_rect(self) -> QRect:
         """Return where in this widget the link just activated stands, for a card beside it."""
         if not self._link_point.isNull():

@@ -6,7 +6,6 @@ import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from viewer.gui.tile_page import TileText
-from viewer.library.article import ArticleType
 from viewer.library.store import Library
 
 LISTED = 240
@@ -27,10 +26,10 @@ def home_tiles(library: Library, language: str) -> TilesText:
         TileText(f"topic:{topic.id}", topic.title, topic.description, topic.icon)
         for topic in library.topics(language)
     ]
-    urgent = library.first_of_type(ArticleType.SYMPTOMS, language)
+    urgent = library.info.when_to_call
     if urgent is not None:
-        title = _tr("When to call now")
-        tiles.insert(0, TileText(urgent.id, title, _tr("Signs that should not wait"), "shield-alert", urgent=True))
+        words = _tr("When to call now"), _tr("Signs that should not wait")
+        tiles.insert(0, TileText(urgent, *words, "shield-alert", urgent=True))
     return TilesText(_tr("Read at your own pace"), _tr("Choose a topic, or ask someone here."), tiles)
 
 

@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
             parts.directory,
             parts.settings.contacts,
             parts.clock,
-            parts.library.newest,
+            parts.library.info.newest,
             self._language,
         )
         self._display = DisplayCard(self._whole, self._visit.preferences)

@@ -92,6 +92,7 @@ class ReadingBar(QFrame):
         made.setToolTip(button.hint)
         made.setObjectName("tool")
         made.setProperty("icon_name", button.icon)
+        made.setProperty("request", button.name)
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._buttons[button.name] = made

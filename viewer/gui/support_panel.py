@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from viewer.gui.icons import pixmap
 from viewer.gui.theme import Look
-from viewer.support.card import HelpCard, Status
+from viewer.support.card import HelpCard, Status, Way
 from viewer.support.directory import Region
 
 FIRST_CARDS = 5
@@ -91,8 +91,9 @@ class SupportPanel(QScrollArea):
     def show_statuses(self, statuses: Mapping[str, Status]) -> None:
         """Fill in what is open now, card by card."""
         for name, status in statuses.items():
-            if name in self._cards:
-                self._cards[name].show_status(status)
+            card = self._cards.get(name.partition("/")[0])
+            if card is not None:
+                card.show_status(name, status)
 
     def reveal(self, name: str) -> None:
         """Scroll to the card of a resource and give it the focus; an unknown one: the top."""
@@ -154,13 +155,9 @@ class _Card(QFrame):
         rows.setContentsMargins(16, 14, 16, 14)
         rows.setSpacing(5)
         rows.addWidget(_label(card.name, "card_name"))
+        self._statuses: dict[str, QLabel] = {}
         for way in card.ways:
-            rows.addLayout(self._way(way.icon, way.text, way.spoken))
-            if way.note:
-                rows.addWidget(_label(way.note, "card_small"))
-        self._status = _label("", "card_status")
-        self._status.setVisible(card.has_hours)
-        rows.addWidget(self._status)
+            self._add_way(rows, way)
         if card.text:
             rows.addWidget(_label(card.text, "card_text"))
         for line in card.details:
@@ -168,12 +165,23 @@ class _Card(QFrame):
         if card.companion:
             rows.addWidget(_label(card.companion, "card_companion"))
 
-    def _way(self, icon_name: str, text: str, spoken: str) -> QHBoxLayout:
+    def _add_way(self, rows: QVBoxLayout, way: Way) -> None:
+        """Add a number or an address, and below it who answers and whether somebody does now."""
+        rows.addLayout(self._number(way))
+        if way.note:
+            rows.addWidget(_label(way.note, "card_small"))
+        if way.has_hours:
+            self._statuses[way.id] = _label(" ", "card_status")
+            rows.addWidget(self._statuses[way.id])
+        if way.details:
+            rows.addWidget(_label(way.details, "card_small"))
+
+    def _number(self, way: Way) -> QHBoxLayout:
         theme, side = self._look.theme, self._look.px(22)
         mark = QLabel()
-        mark.setPixmap(pixmap(icon_name, theme.urgent if self._urgent else theme.action, side))
-        number = _label(text, "card_number" if icon_name != "globe" else "card_address")
-        number.setAccessibleName(spoken)
+        mark.setPixmap(pixmap(way.icon, theme.urgent if self._urgent else theme.action, side))
+        number = _label(way.text, "card_number" if way.icon != "globe" else "card_address")
+        number.setAccessibleName(way.spoken)
         number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -181,11 +189,14 @@ class _Card(QFrame):
         row.addWidget(number, 1)
         return row
 
-    def show_status(self, status: Status) -> None:
-        self._status.setText(status.text)
-        self._status.setProperty("open", status.open)
-        self._status.style().unpolish(self._status)
-        self._status.style().polish(self._status)
+    def show_status(self, name: str, status: Status) -> None:
+        label = self._statuses.get(name)
+        if label is not None:
+            label.setText(status.text)
+            label.setVisible(bool(status.text))
+            label.setProperty("open", status.open)
+            label.style().unpolish(label)
+            label.style().polish(label)
 
 
 def _label(text: str, name: str) -> QLabel:

@@ -255,6 +255,7 @@ def _info(content: Content, rows: list[tuple[str, tuple[object, ...]]]) -> bytes
         languages=library.languages,
         content_hash=digest.hexdigest(),
         newest=max(dates, default=date.min),
+        when_to_call=library.when_to_call,
     )
     return msgspec.json.encode(info)
 

@@ -20,12 +20,16 @@ class TopicRecord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 class LibraryRecord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """library.yaml. The first language is the one every other falls back to."""
+    """library.yaml. The first language is the one every other falls back to.
+
+    ``when_to_call`` is the article that the home page opens for signs that should not wait.
+    """
 
     title: dict[str, str]
     version: str
     languages: list[str]
     topics: list[TopicRecord]
+    when_to_call: str | None = None
 
 
 class Reference(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -17,8 +17,8 @@ from viewer.library.scanner import scan
 from viewer.library.scope import Desk, Scope
 from viewer.problems import RejectedError
 
-_CITATION = r"\[@([^\[\]\n]+)\]"
-_FACTS = r" *\{facts:([^{}\n]*)\}"
+_CITATION = r" ?\[@([^\[\]\n]+)\]"
+_FACTS = r" ?\{facts:([^{}\n]*)\}"
 _OFF = {
     "preprocessors": ("html_block",),
     "blockprocessors": ("code", "setextheader", "reference"),

@@ -21,7 +21,8 @@ class LibraryInfo(msgspec.Struct, frozen=True, kw_only=True):
     """What a library says about itself.
 
     ``newest`` is the latest date of writing or checking in it: a clock before that day is wrong.
-    ``content_hash`` is the SHA-256 of everything in it.
+    ``content_hash`` is the SHA-256 of everything in it. ``when_to_call`` is the article on signs
+    that should not wait.
     """
 
     title: dict[str, str]
@@ -29,6 +30,7 @@ class LibraryInfo(msgspec.Struct, frozen=True, kw_only=True):
     languages: list[str]
     content_hash: str
     newest: date
+    when_to_call: str | None = None
 
 
 class Library:

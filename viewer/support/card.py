@@ -16,16 +16,24 @@ from viewer.support.wording import (
     number_shown,
     number_spoken,
     phrases,
+    who_answers,
 )
 
 
 class Way(msgspec.Struct, frozen=True, kw_only=True):
-    """One way to reach a place: what stands on the card, how it is spoken, and its icon."""
+    """One way to reach a place: what stands on the card, how it is spoken, and its icon.
 
+    ``id`` names it among the statuses. ``details`` (who answers, cost, languages) and the opening
+    hours, if ``has_hours``, hold for this way and for those above it that carry none.
+    """
+
+    id: str
     icon: str
     text: str
     spoken: str
     note: str = ""
+    details: str = ""
+    has_hours: bool = False
 
 
 class Status(msgspec.Struct, frozen=True):
@@ -36,7 +44,7 @@ class Status(msgspec.Struct, frozen=True):
 
 
 class HelpCard(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything a card says, in order. ``has_hours``: a Status will be filled in."""
+    """Everything a card says, in order."""
 
     id: str
     name: str
@@ -45,7 +53,6 @@ class HelpCard(msgspec.Struct, frozen=True, kw_only=True):
     details: Sequence[str] = ()
     companion: str = ""
     urgent: bool = False
-    has_hours: bool = False
 
     @property
     def spoken(self) -> str:
@@ -83,80 +90,112 @@ def statuses(
     found: dict[str, Status] = {}
     cards = directory.cards(region)
     for resource in cards:
-        contact = _timed(resource)
-        if contact is not None:
+        for contact in _shown(resource, now.date()):
             state = availability(contact, now, newest)
             text = hours_sentence(contact, state, now, language)
             certain = state.state in (State.OPEN, State.ALWAYS)
-            found[resource.id] = Status(text, certain)
+            found[_name(resource, contact)] = Status(text, certain)
     return found, next_change(cards, now, newest)
 
 
-def _timed(resource: Resource) -> Contact | None:
-    """Return the contact whose hours the card tells: the first that a person answers live."""
-    numbered = [contact for contact in resource.contacts if contact.number]
-    return min(numbered, key=lambda contact: contact.hours is None, default=None)
+def _shown(resource: Resource, today: date) -> list[Contact]:
+    """Return the contacts a card shows: those with an address, or a number that is not withheld."""
+    return [
+        contact
+        for contact in resource.contacts
+        if contact.address or (contact.number and not resource.withheld(contact, today))
+    ]
+
+
+def _name(resource: Resource, contact: Contact) -> str:
+    return f"{resource.id}/{contact.id}"
 
 
 def _clinic_card(at: int, contact: ClinicContact) -> HelpCard:
     spoken = " ".join(sign if sign.isdigit() else "," for sign in contact.number)
     details = tuple(text for text in (contact.hours, contact.note) if text)
-    way = Way(icon="phone", text=contact.number, spoken=spoken)
+    way = Way(id=f"clinic-{at}", icon="phone", text=contact.number, spoken=spoken)
     return HelpCard(id=f"clinic-{at}", name=contact.name, ways=(way,), details=details)
 
 
 def _resource_card(
     directory: Directory, resource: Resource, region: str | None, language: str, today: date
 ) -> HelpCard:
-    words = phrases(language)
-    ways, lines = [], []
-    for contact in resource.contacts:
-        if contact.number and resource.withheld(contact, today):
-            lines.append(words.withheld)
-        elif contact.number:
-            ways.append(_way(contact, language))
+    ways = _ways(resource, language, today)
     if resource.url and resource.kind is not Kind.EMERGENCY:
         shown = address_shown(resource.url)
-        ways.append(Way(icon="globe", text=shown, spoken=shown))
+        if all(way.text != shown for way in ways):
+            ways.append(
+                Way(id=f"{resource.id}/url", icon="globe", text=shown, spoken=shown)
+            )
     companion = directory.companion(resource, region)
     return HelpCard(
         id=resource.id,
         name=resource.name,
         ways=ways,
         text=in_language(resource.text, language),
-        details=[*lines, *_details(resource, language, today)],
+        details=_details(resource, language, today),
         companion=_companion(companion, language) if companion else "",
         urgent=resource.kind is Kind.EMERGENCY,
-        has_hours=_timed(resource) is not None,
     )
 
 
-def _way(contact: Contact, language: str) -> Way:
+def _ways(resource: Resource, language: str, today: date) -> list[Way]:
+    """Return the numbers and addresses; neighbors answered alike share one line of details."""
+    contacts = _shown(resource, today)
+    ways = []
+    for at, contact in enumerate(contacts):
+        line = _answered(contact, language)
+        alike = any(
+            _answered(after, language) == line and after.hours == contact.hours
+            for after in contacts[at + 1 : at + 2]
+        )
+        ways.append(
+            msgspec.structs.replace(
+                _way(resource, contact, language),
+                details="" if alike else line,
+                has_hours=not alike and (contact.hours is not None or contact.number is not None),
+            )
+        )
+    return ways
+
+
+def _answered(contact: Contact, language: str) -> str:
+    """Return who answers, at what cost and in which languages, as one line."""
+    words = phrases(language)
+    tongues = ", ".join(words.languages.get(tag, tag) for tag in contact.languages)
+    parts = (who_answers(contact, language), words.costs[contact.cost], tongues)
+    return " · ".join(part for part in parts if part)
+
+
+def _way(resource: Resource, contact: Contact, language: str) -> Way:
+    note = in_language(contact.menu, language) if contact.menu else ""
     number = contact.number
-    if number is None:  # pragma: no cover - the caller has looked
-        raise ValueError(contact.id)
-    menu = in_language(contact.menu, language) if contact.menu else ""
+    if number is None:
+        shown = address_shown(contact.address or "")
+        return Way(
+            id=_name(resource, contact), icon="globe", text=shown, spoken=shown, note=note
+        )
     return Way(
+        id=_name(resource, contact),
         icon="message-square" if number.by_text else "phone",
         text=number_shown(number, language),
         spoken=number_spoken(number, language),
-        note=menu,
+        note=note,
     )
 
 
 def _details(resource: Resource, language: str, today: date) -> list[str]:
-    """Return the small lines: who it is for, who answers, cost and languages, caution, check."""
+    """Return the small lines: who it is for, what to know, how the number was checked."""
     words = phrases(language)
-    lines = [in_language(resource.audience, language)]
-    contact = _timed(resource)
-    if contact is not None:
-        who = in_language(contact.who, language) if contact.who else words.modes[contact.mode]
-        tongues = ", ".join(words.languages.get(tag, tag) for tag in contact.languages)
-        lines.append(" · ".join(part for part in (who, words.costs[contact.cost], tongues) if part))
+    withheld = any(resource.withheld(contact, today) for contact in resource.contacts)
+    numbered = [contact for contact in resource.contacts if contact.number]
+    lines = [words.withheld] if withheld else []
+    lines.append(in_language(resource.audience, language))
     if resource.caution:
         lines.append(in_language(resource.caution, language))
-    lines.append(check_sentence(resource, contact, language))
-    if contact is not None and contact.check.is_due(today) and not resource.withheld(contact, today):
+    lines.append(check_sentence(resource, numbered[0] if numbered else None, language))
+    if not withheld and any(contact.check.is_due(today) for contact in numbered):
         lines.append(words.due)
     return lines
 
