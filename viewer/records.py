@@ -126,7 +126,14 @@ def parse(text: str, file: str, first_line: int = 1) -> Marked:
                 for at, item in enumerate(node.value)
             ]
         if not isinstance(node, yaml.MappingNode):
-            return loader.construct_object(node)
+            try:
+                return loader.construct_object(node)
+            except ValueError as error:  # a date such as 2026-13-45, a number beyond all bounds
+                raise rejected(
+                    node.start_mark,
+                    "not-yaml",
+                    f"“{str(node.value)[:60]}” is no possible value ({error}). Correct it.",
+                ) from error
         result: dict[str, Any] = {}
         for key_node, item in node.value:
             key = str(key_node.value)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from viewer.app import Application, Start, prepare
@@ -18,6 +19,8 @@ from viewer.settings import ClinicContact, Settings
 
 SIZES = ((1280, 800), (1920, 1080), (1080, 1920))
 SMALL = (320, 640)
+AWAY = (9999, 9999)
+"""Where the mouse is put, so that nothing in a picture looks as if it were pointed at."""
 
 CLINIC = Settings(
     clinic_name="Riverside Women’s Clinic",
@@ -148,6 +151,7 @@ def write_screens(where: Where, output: Path) -> int:
     if "DISPLAY" not in os.environ and "WAYLAND_DISPLAY" not in os.environ:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance() or QApplication(sys.argv[:1])
+    QCursor.setPos(*AWAY)
     try:
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:

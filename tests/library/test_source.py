@@ -72,7 +72,9 @@ def test_an_article_that_cannot_be_shown_is_left_out_with_the_line(
         pytest.param("authors", "[]", "no-author", id="no author (T1)"),
         pytest.param("red_flags", "[nonsense]", "unknown-group", id="an unknown group"),
         pytest.param("sources", "[nobody-1900]", "unknown-source", id="an unknown source (T4)"),
-        pytest.param("related", "[{id: no, reason: R}]", "dead-link", id="nothing to read next"),
+        pytest.param(
+            "related", "[{id: none-such, reason: R}]", "dead-link", id="nothing to read next"
+        ),
         pytest.param("summary", '"a\\u202eb"', "hidden-character", id="an escaped override"),
         pytest.param("review", "{state: approved}", "unsigned-review", id="nobody signed (T2)"),
         pytest.param(
@@ -276,7 +278,7 @@ def test_a_slip_in_one_glossary_word_leaves_the_others(
         ("{text: Tightenings, ", "{", "missing-field"),
         (
             "sources: [card-2019]}\n      - {text: Some",
-            "sources: [no]}\n      - {text: Some",
+            "sources: [nobody-1900]}\n      - {text: Some",
             "unknown-source",
         ),
         ("status: unverified", "status: maybe", "mistyped-field"),

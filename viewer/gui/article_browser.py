@@ -154,24 +154,17 @@ class ArticleBrowser(QTextBrowser):
         """Find the callouts by the anchor in their title, and give tables their look."""
         if self._look is None:
             return
-        theme = self._look.theme
         for frame in _frames(self.document().rootFrame()):
             if not isinstance(frame, QTextTable):
                 continue
             kind = _card_kind(frame)
             form = QTextTableFormat(frame.format().toTableFormat())
-            form.setBorder(0)
             form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
             form.setBottomMargin(16 * self._look.scale)
             form.setTopMargin(4 * self._look.scale)
             if kind:
                 form.setCellPadding(CARD_PADDING)
                 self._cards.append((frame, kind))
-            else:
-                form.setBorder(1)
-                form.setBorderCollapse(True)
-                form.setBorderBrush(QColor(theme.line))
-                form.setCellPadding(8)
             frame.setFormat(form)
 
     def _size_headings(self) -> None:

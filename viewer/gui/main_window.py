@@ -222,6 +222,7 @@ class MainWindow(QMainWindow):
         self._tiles.show_tiles(page.heading, page.lead, page.tiles, self._look())
         self._tiles.verticalScrollBar().setValue(0)
         self._middle.setCurrentWidget(self._tiles)
+        self._tiles.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _render(self, position: int) -> None:
         article = self._article
@@ -244,7 +245,7 @@ class MainWindow(QMainWindow):
         elif scheme == "article":
             self.open(rest)
         elif scheme in ("support", "tel"):
-            self.show_help()
+            self._bring("help")
             self._panel.reveal(rest)
         elif scheme == "fold" and self._article is not None:
             self._toggle_fold(rest)
@@ -382,7 +383,7 @@ class MainWindow(QMainWindow):
     def show_help(self) -> None:
         """Show places to get help; in a narrow window they take the place of the page."""
         self._bring("help")
-        self._panel.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._panel.reveal("")
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Fold or unfold the panels; in a very narrow window hold the buttons back too."""

@@ -102,12 +102,13 @@ class Popover(QFrame):
         around = parent.rect().adjusted(GAP, GAP, -GAP, -GAP)
         width = min(round(WIDEST * self._look.chrome), around.width())
         inner = width - 34
-        self._inside.setFixedWidth(inner - 4)
+        text = inner - self._scroll.verticalScrollBar().sizeHint().width()
+        self._inside.setFixedWidth(text)
         self._title.setFixedWidth(inner - self._close.sizeHint().width() - 8)
-        self._inside.adjustSize()
-        needed = self._inside.sizeHint()
-        tall = self._rows.heightForWidth(inner - 4) if self._rows.hasHeightForWidth() else 0
-        body = max(needed.height(), tall)
+        if self._rows.hasHeightForWidth():
+            body = self._rows.heightForWidth(text)
+        else:
+            body = self._inside.sizeHint().height()
         head = max(self._title.heightForWidth(self._title.width()), self._close.sizeHint().height())
         height = min(body + head + 44, around.height())
         left = min(max(self._beside.left(), around.left()), around.right() - width)

@@ -44,7 +44,7 @@ class SupportPanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._look: Look | None = None
         self._cards: dict[str, _Card] = {}
         self._waiting: list[HelpCard] = []
@@ -99,14 +99,14 @@ class SupportPanel(QScrollArea):
         """Scroll to the card of a resource and give it the focus; an unknown one: the top."""
         if self._waiting:
             self._add_rest()
-        card = self._cards.get(name)
-        if card is None:
-            self.verticalScrollBar().setValue(0)
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        self._inside.adjustSize()
-        self.ensureWidgetVisible(card, 0, 40)
-        card.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = next(iter(self._cards.values()), None)
+        target: QWidget | None = self._cards.get(name, first)
+        if target is None:
+            target = next(iter(self._choices.buttons()), None)
+        if target is not None:
+            self._inside.adjustSize()
+            self.ensureWidgetVisible(target, 0, 40)
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_region(self, regions: Sequence[Region], likely: str | None, note: str, look: Look) -> None:
         """Ask inside the panel where this clinic is; ``likely`` is offered, never assumed."""

@@ -22,7 +22,7 @@ from viewer.gui.tile import Tile
 BATCH = 48
 """Tiles made at once; a topic with more gets a button, so a page opens as fast as any other."""
 
-NARROWEST = 300
+NARROWEST = 236
 """A tile is at least this wide, in pixels of window text, unless the page is narrower."""
 
 
@@ -52,7 +52,8 @@ class TilePage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # The page itself takes the focus when it opens, so that the arrow keys scroll it at once.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._tiles: list[Tile] = []
         self._texts: Sequence[TileText] = ()
         self._look: Look | None = None

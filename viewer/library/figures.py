@@ -79,6 +79,9 @@ def read_figure(path: Path, shown: str) -> Figure:
             "A figure's name has small letters, digits and hyphens and ends in .svg or .png. "
             "Rename it.",
         )
+    if not path.is_file():
+        message = "This is not an ordinary file. Put a drawing or a picture here instead."
+        raise _rejected(shown, 0, "unreadable", message)
     limit = MAX_PNG_BYTES if path.suffix == ".png" else MAX_SVG_BYTES
     try:
         size = path.stat().st_size

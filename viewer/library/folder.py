@@ -69,6 +69,10 @@ class SourceFolder:
         """Return the text of ``path`` without hidden characters, or None and a problem."""
         shown = self.shown(path)
         try:
+            if path.exists() and not path.is_file():  # a named pipe would be waited for
+                message = "This is not an ordinary file. Put a text file here instead."
+                self.report(shown, 0, "unreadable", message)
+                return None
             if path.stat().st_size > MAX_BYTES:
                 with path.open("rb") as file:  # enough to be refused by its length, unread
                     decode_text(file.read(MAX_BYTES + 1), shown)
