@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from viewer import paths
 from viewer.clock import Clock, SystemClock
-from viewer.gui.main_window import MainWindow, Parts
+from viewer.gui.main_window import MainWindow
+from viewer.gui.parts import Parts
 from viewer.gui.theme import load_fonts
 from viewer.library.store import Library
 from viewer.open_library import Where, open_library

@@ -5,16 +5,15 @@ Only ``open``, ``screens`` and the bare command import Qt; the rest run with no 
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from viewer.open_library import Where
-from viewer.problems import RejectedError
+from viewer.problems import Problem, RejectedError
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+Act = Callable[[argparse.Namespace], int]
+AddCommand = Callable[..., argparse.ArgumentParser]
 
 INTENDED_PURPOSE = (
     "Snowdrop shows general information to read and to discuss with your care team. "
@@ -25,7 +24,7 @@ INTENDED_PURPOSE = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status: 0 well, 1 problems found, 2 not possible."""
     options = parser().parse_args(arguments)
-    act: Callable[[argparse.Namespace], int] = options.act
+    act: Act = options.act
     try:
         return act(options)
     except RejectedError as error:
@@ -42,9 +41,8 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     top = argparse.ArgumentParser(prog="snowdrop", description=INTENDED_PURPOSE)
     _add_where(top)
-    top.add_argument("--settings", type=Path, metavar="FILE", help="read this settings file too")
     top.set_defaults(act=_run, id="")
-    commands = top.add_subparsers(title="commands", metavar="COMMAND")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND").add_parser
     _reading(commands, "open", _run, "open the window at an article").add_argument("id")
     show = _reading(commands, "show", _show, "print an article")
     show.add_argument("id", metavar="ID")
@@ -66,27 +64,34 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _add_where(command: argparse.ArgumentParser, *, library: bool = True) -> None:
-    if library:
-        command.add_argument(
-            "--library", type=Path, metavar="FILE", help="read this compiled library"
-        )
-    command.add_argument("--content", type=Path, metavar="DIR", help="articles to read")
-    command.add_argument("--resources", type=Path, metavar="DIR", help="places to get help")
+def _add_where(
+    command: argparse.ArgumentParser, default: object = None, *, library: bool = True
+) -> None:
+    """Add the options that say what to read.
+
+    A command's own default is “not given”, so that the option may also stand before the command.
+    """
+    options = [
+        ("--library", "FILE", "read this compiled library"),
+        ("--content", "DIR", "read the articles in this folder"),
+        ("--resources", "DIR", "read the places to get help in this folder"),
+        ("--settings", "FILE", "read this settings file too"),
+    ]
+    for name, kind, text in options if library else options[1:3]:
+        command.add_argument(name, type=Path, metavar=kind, help=text, default=default)
 
 
-def _reading(commands, name: str, act, text: str) -> argparse.ArgumentParser:  # type: ignore[no-untyped-def]
-    command: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
-    _add_where(command)
-    command.add_argument("--settings", type=Path, metavar="FILE", help="read these settings too")
+def _reading(add: AddCommand, name: str, act: Act, text: str) -> argparse.ArgumentParser:
+    command = add(name, help=text, description=text)
+    _add_where(command, argparse.SUPPRESS)
     command.set_defaults(act=act)
     return command
 
 
-def _sources(commands, name: str, act, text: str) -> argparse.ArgumentParser:  # type: ignore[no-untyped-def]
-    command: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
-    _add_where(command, library=False)
-    command.set_defaults(act=act, library=None)
+def _sources(add: AddCommand, name: str, act: Act, text: str) -> argparse.ArgumentParser:
+    command = add(name, help=text, description=text)
+    _add_where(command, argparse.SUPPRESS, library=False)
+    command.set_defaults(act=act)
     return command
 
 
@@ -103,12 +108,14 @@ def _moment(text: str) -> datetime:
 
 
 def _run(options: argparse.Namespace) -> int:
+    _need_qt()
     from viewer.app import run
 
     return run(_where(options), options.settings, options.id)
 
 
 def _screens(options: argparse.Namespace) -> int:
+    _need_qt()
     from viewer.screens import write_screens
 
     return write_screens(_where(options), options.output)
@@ -142,3 +149,17 @@ def _compile(options: argparse.Namespace) -> int:
     from viewer.terminal import compile_file
 
     return compile_file(options, _where(options))
+
+
+def _need_qt() -> None:
+    """Say so in a sentence when this machine cannot open a window. Raises RejectedError."""
+    try:
+        import PySide6.QtWidgets  # noqa: F401 (only to see whether it can be had)
+    except ImportError as error:
+        message = (
+            f"The window cannot be opened ({error}). In a checkout, “make run” installs what is "
+            "missing; elsewhere “pip install PySide6-Essentials”. All other commands work without."
+        )
+        raise RejectedError(
+            Problem(file="snowdrop", line=0, rule="no-qt", message=message)
+        ) from error

@@ -1,4 +1,4 @@
-"""Get the library to read: the one that came with the program, a file, or one compiled from sources.
+"""Get the library to read: the one that came with the program, a file, or sources compiled now.
 
 An editor never thinks of compiling: when the sources have changed since the last time, they are
 compiled again before anything is shown.

@@ -6,7 +6,7 @@ the two, so every message names file, line, what is wrong and what to do.
 
 import re
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import msgspec
 import yaml
@@ -36,6 +36,9 @@ _WORDS = {
 }
 
 Path_ = tuple[str | int, ...]
+Mark: TypeAlias = Any
+"""A place in YAML text; PyYAML has two classes for it, one in Python and one in C."""
+
 T = TypeVar("T", bound=msgspec.Struct)
 
 
@@ -79,7 +82,7 @@ def read_text(path: Path, shown: str) -> str:
 
 
 def decode_text(raw: bytes, shown: str) -> str:
-    """Return ``raw`` as text with plain line ends. Raises RejectedError if too long or not UTF-8."""
+    """Return ``raw`` as text; raises RejectedError if it is too long or not UTF-8."""
     if len(raw) > MAX_BYTES:
         raise RejectedError(
             Problem(
@@ -109,90 +112,95 @@ def decode_text(raw: bytes, shown: str) -> str:
 def parse(text: str, file: str, first_line: int = 1) -> Marked:
     """Parse one YAML document; ``first_line`` is the line in ``file`` on which ``text`` begins.
 
-    Raises RejectedError when the text is not YAML, uses anchors, repeats a key or nests too deeply.
+    Raises RejectedError when the text is not YAML, uses anchors or tags, repeats a key or nests
+    too deeply.
     """
+    return _Reader(file, first_line).read(text)
 
-    def rejected(mark: yaml.Mark | None, rule: str, message: str) -> RejectedError:
-        line = first_line + (mark.line if mark else 0)
-        return RejectedError(Problem(file=file, line=line, rule=rule, message=message))
 
-    lines: dict[Path_, int] = {}
+class _Reader:
+    """Builds plain values from YAML's own tree and notes the line on which each begins."""
 
-    def build(node: yaml.Node, path: Path_, line: int, loader: Any) -> Any:
-        lines[path] = line
+    def __init__(self, file: str, first_line: int) -> None:
+        self._file, self._first_line = file, first_line
+        self._lines: dict[Path_, int] = {}
+
+    def read(self, text: str) -> Marked:
+        try:
+            self._guard(text)
+            loader = _LOADER(text)
+            node = loader.get_single_node()
+            if node is None:
+                return Marked(value=None, lines={(): self._first_line}, file=self._file)
+            value = self._build(node, (), self._line(node.start_mark), loader)
+        except yaml.MarkedYAMLError as error:
+            reason = (error.problem or "the text is not YAML").strip()
+            raise self._rejected(
+                error.problem_mark or error.context_mark,
+                "not-yaml",
+                f"This is not valid YAML: {reason}. "
+                "Check the indentation, and put text that holds a colon in quotes.",
+            ) from error
+        except (yaml.YAMLError, ValueError) as error:
+            message = f"This is not valid YAML: {error}. Check for unusual characters."
+            raise self._rejected(None, "not-yaml", message) from error
+        return Marked(value=value, lines=self._lines, file=self._file)
+
+    def _line(self, mark: Mark) -> int:
+        return self._first_line + (mark.line if mark else 0)
+
+    def _rejected(self, mark: Mark, rule: str, message: str) -> RejectedError:
+        problem = Problem(file=self._file, line=self._line(mark), rule=rule, message=message)
+        return RejectedError(problem)
+
+    def _guard(self, text: str) -> None:
+        """Refuse anchors, tags and deep nesting while reading events, which needs no recursion."""
+        depth = 0
+        for event in yaml.parse(text, Loader=_LOADER):
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                message = "Anchors (&, *) are not used here. Write it out."
+                raise self._rejected(event.start_mark, "anchor", message)
+            if getattr(event, "tag", None):
+                message = "Tags (!, !!) are not used here. Put the text in quotes."
+                raise self._rejected(event.start_mark, "tag", message)
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                message = f"This is nested more than {MAX_DEPTH} levels deep. Make it flatter."
+                raise self._rejected(event.start_mark, "too-deep", message)
+
+    def _build(self, node: yaml.Node, path: Path_, line: int, loader: Any) -> Any:
+        self._lines[path] = line
         if isinstance(node, yaml.SequenceNode):
             return [
-                build(item, (*path, at), first_line + item.start_mark.line, loader)
+                self._build(item, (*path, at), self._line(item.start_mark), loader)
                 for at, item in enumerate(node.value)
             ]
         if not isinstance(node, yaml.MappingNode):
-            try:
-                return loader.construct_object(node)
-            except ValueError as error:  # a date such as 2026-13-45, a number beyond all bounds
-                raise rejected(
-                    node.start_mark,
-                    "not-yaml",
-                    f"“{str(node.value)[:60]}” is no possible value ({error}). Correct it.",
-                ) from error
+            return self._scalar(node, loader)
         result: dict[str, Any] = {}
         for key_node, item in node.value:
             key = str(key_node.value)
             if not isinstance(key_node, yaml.ScalarNode) or key in result:
-                raise rejected(
-                    key_node.start_mark,
-                    "bad-key",
+                message = (
                     f"The field “{key[:60]}” stands here twice, or is no plain word. "
-                    "Keep one of them.",
+                    "Keep one of them."
                 )
-            result[key] = build(
-                item, (*path, key), first_line + key_node.start_mark.line, loader
-            )
+                raise self._rejected(key_node.start_mark, "bad-key", message)
+            result[key] = self._build(item, (*path, key), self._line(key_node.start_mark), loader)
         return result
 
-    try:
-        _guard(text, rejected)
-        loader = _LOADER(text)
-        node = loader.get_single_node()
-        if node is None:
-            return Marked(value=None, lines={(): first_line}, file=file)
-        value = build(node, (), first_line + node.start_mark.line, loader)
-    except yaml.MarkedYAMLError as error:
-        reason = (error.problem or "the text is not YAML").strip()
-        raise rejected(
-            error.problem_mark or error.context_mark,
-            "not-yaml",
-            f"This is not valid YAML: {reason}. "
-            "Check the indentation, and put text that holds a colon in quotes.",
-        ) from error
-    except (yaml.YAMLError, ValueError) as error:
-        raise rejected(
-            None,
-            "not-yaml",
-            f"This is not valid YAML: {error}. Check for unusual characters.",
-        ) from error
-    return Marked(value=value, lines=lines, file=file)
-
-
-def _guard(text: str, rejected: Any) -> None:
-    """Refuse anchors and deep nesting while reading events, which needs no recursion."""
-    depth = 0
-    for event in yaml.parse(text, Loader=_LOADER):
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise rejected(
-                event.start_mark, "anchor", "Anchors (&, *) are not used here. Write it out."
-            )
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > MAX_DEPTH:
-            raise rejected(
-                event.start_mark,
-                "too-deep",
-                f"This is nested more than {MAX_DEPTH} levels deep. Make it flatter.",
-            )
+    def _scalar(self, node: yaml.Node, loader: Any) -> Any:
+        """Return a single value; YAML's own error for one that cannot be knows no line."""
+        try:
+            return loader.construct_object(node)
+        except ValueError as error:  # a date such as 2026-13-45
+            message = f"“{str(node.value)[:60]}” is no possible value ({error}). Correct it."
+            raise self._rejected(node.start_mark, "not-yaml", message) from error
 
 
 def convert(marked: Marked, kind: type[T], what: str) -> T:
-    """Return ``marked`` as a ``kind`` (a msgspec.Struct); ``what`` names it in messages ("article").
+    """Return ``marked`` as a ``kind`` (a Struct); ``what`` names it in messages ("article").
 
     Raises RejectedError with one problem for every field that is missing, unknown or mistyped.
     """
@@ -208,8 +216,13 @@ def convert(marked: Marked, kind: type[T], what: str) -> T:
         )
     known = {field.encode_name: field for field in fields(kind)}
     problems = [
-        _problem(marked, (key,), "unknown-field", f"“{key}” is not a field of {article_for(what)}. "
-                 f"Remove it, or use one of: {', '.join(sorted(known))}.")
+        _problem(
+            marked,
+            (key,),
+            "unknown-field",
+            f"“{key}” is not a field of {article_for(what)}. "
+            f"Remove it, or use one of: {', '.join(sorted(known))}.",
+        )
         for key in value
         if key not in known
     ]

@@ -16,6 +16,9 @@ from viewer.problems import Problem, RejectedError, Severity
 from viewer.records import read_text
 
 THEMES = ("light", "cream", "dark", "contrast")
+LONGEST_NAME = 80
+"""Characters of a clinic's name that the bar has room for."""
+
 TEXT_SIZES = (100, 125, 150, 175, 200, 250, 300, 350, 400)
 _REGION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -50,8 +53,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _text(value: Any) -> str:
-    if not isinstance(value, str) or not value.strip() or len(value) > 80:
-        raise ValueError("must be text of 1 to 80 characters, in quotes")
+    if not isinstance(value, str) or not value.strip() or len(value) > LONGEST_NAME:
+        raise ValueError(f"must be text of 1 to {LONGEST_NAME} characters, in quotes")
     return value.strip()
 
 
@@ -195,7 +198,9 @@ def save_setting(file: Path, key: str, value: str | int) -> None:
     from tomlkit.exceptions import TOMLKitError
 
     try:
-        document = tomlkit.parse(read_text(file, file.name)) if file.exists() else tomlkit.document()
+        document = (
+            tomlkit.parse(read_text(file, file.name)) if file.exists() else tomlkit.document()
+        )
         document[key] = value
         file.parent.mkdir(parents=True, exist_ok=True)
         beside = file.with_suffix(".new")

@@ -70,7 +70,7 @@ def support(options: argparse.Namespace, where: Where) -> int:
         print("In an emergency, call your local emergency number.")
         print(f"No region is set, or it is not known. Name one: --region, one of {known}.")
         return 1
-    found, _ = statuses(directory, region, options.language, now, library.info.newest)
+    found, _ = statuses(directory, region, options.language, now=now, newest=library.info.newest)
     for card in cards:
         _print_card(card, found)
     return 0

@@ -109,6 +109,11 @@ class ContentFolder:
         head = "".join(f"{key}: {text}\n" for key, text in front.items() if text is not None)
         return self.write(f"{language}/{name}.md", f"---\n{head}---\n\n{body}")
 
+    def field(self, name: str, text: str | None) -> None:
+        """Write the article with one field changed, or left out."""
+        fields = {name: text}
+        self.article(**fields)  # type: ignore[arg-type]  # no field is called body or name
+
     def line(self, name: str, needle: str) -> int:
         """Return the first line of a file that holds ``needle``."""
         lines = (self.root / name).read_text("utf-8").split("\n")

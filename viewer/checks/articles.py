@@ -77,7 +77,9 @@ def _review(source: ArticleSource) -> list[Problem]:
 
 def _claims(article: Article) -> list[Problem]:
     """Warn of a share of people that stands in no paragraph with a fact mark (T4)."""
-    marked = {pair for claim in article.claims if claim.facts for pair in _SHARE.findall(claim.text)}
+    marked = {
+        pair for claim in article.claims if claim.facts for pair in _SHARE.findall(claim.text)
+    }
     found = {pair for passage in article.passages for pair in _SHARE.findall(passage.text)}
     return [
         Problem(

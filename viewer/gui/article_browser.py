@@ -7,42 +7,30 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
-    QColor,
     QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFormat,
-    QTextFrame,
     QTextImageFormat,
-    QTextLength,
     QTextOption,
     QTextTable,
-    QTextTableFormat,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
+from viewer.gui.callout_cards import card_rect, draw_card, dress_tables, pieces
 from viewer.gui.icons import figure_image
-from viewer.gui.theme import Look, Theme, article_css, heading_px
+from viewer.gui.theme import Look, article_css, heading_px
 from viewer.library.article import Figure
-
-CARD_RADIUS = 14
-CARD_PADDING = 18
-BAR = 6
-"""Width of the colored bar at the edge of a card: a callout is never told by color alone (A17)."""
 
 EDGE = 18
 """Least space in pixels between the text and the sides of the window."""
-
-_CARD_PREFIX = "callout-"
 
 
 class ArticleBrowser(QTextBrowser):
@@ -82,10 +70,9 @@ class ArticleBrowser(QTextBrowser):
     def show_page(self, html: str, look: Look, position: int = 0) -> None:
         """Show ``html`` in ``look`` with the line that holds ``position`` at the top."""
         self._look, self._html = look, html
-        self._cards = []
         self.document().setDefaultStyleSheet(article_css(look))
         self.setHtml(html)
-        self._dress()
+        self._cards = dress_tables(self.document(), look.scale)
         self._size_headings()
         self._lay_out()
         self.reach(position)
@@ -127,7 +114,7 @@ class ArticleBrowser(QTextBrowser):
         """
         block = self.document().begin()
         while block.isValid():
-            for start, length, form in _pieces(block):
+            for start, length, form in pieces(block):
                 if form.anchorHref().startswith(prefix):
                     cursor = QTextCursor(self.document())
                     cursor.setPosition(start)
@@ -150,23 +137,6 @@ class ArticleBrowser(QTextBrowser):
 
     # -- layout -----------------------------------------------------------------------------
 
-    def _dress(self) -> None:
-        """Find the callouts by the anchor in their title, and give tables their look."""
-        if self._look is None:
-            return
-        for frame in _frames(self.document().rootFrame()):
-            if not isinstance(frame, QTextTable):
-                continue
-            kind = _card_kind(frame)
-            form = QTextTableFormat(frame.format().toTableFormat())
-            form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-            form.setBottomMargin(16 * self._look.scale)
-            form.setTopMargin(4 * self._look.scale)
-            if kind:
-                form.setCellPadding(CARD_PADDING)
-                self._cards.append((frame, kind))
-            frame.setFormat(form)
-
     def _size_headings(self) -> None:
         """Give headings their size: Qt's own factor for h1 to h6 would overrule the style sheet."""
         if self._look is None:
@@ -174,7 +144,7 @@ class ArticleBrowser(QTextBrowser):
         block = self.document().begin()
         while block.isValid():
             level = block.blockFormat().headingLevel()
-            for start, length, form in _pieces(block) if level else ():
+            for start, length, form in pieces(block) if level else ():
                 form.clearProperty(QTextFormat.Property.FontSizeAdjustment)
                 form.setProperty(QTextFormat.Property.FontPixelSize, heading_px(self._look, level))
                 self._format(start, length, form)
@@ -219,7 +189,7 @@ class ArticleBrowser(QTextBrowser):
         cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
         cursor.setCharFormat(form)
 
-    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802 (Qt's name)
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Answer only for figures of the library; every other address gets nothing (K15)."""
         address = name.toString() if isinstance(name, QUrl) else name
         scheme, _, figure_name = address.partition(":")
@@ -230,7 +200,7 @@ class ArticleBrowser(QTextBrowser):
             return QImage(1, 1, QImage.Format.Format_ARGB32)
         return figure_image(figure, self._look.theme, max(1, figure.width), 1.0)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the reader's line at the top while the column changes its width."""
         place = self.position
         super().resizeEvent(event)
@@ -240,32 +210,27 @@ class ArticleBrowser(QTextBrowser):
 
     # -- drawing ----------------------------------------------------------------------------
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the cards first, then the text over them."""
         if self._look is not None and self._cards:
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             offset = QPointF(0, -self.verticalScrollBar().value())
-            layout = self.document().documentLayout()
             for table, kind in self._cards:
-                form = table.format().toTableFormat()
-                rect = layout.frameBoundingRect(table).translated(offset)
-                # Qt adds the place of the first cell inside the table; a card begins before it.
-                rect.translate(-form.cellPadding(), -form.cellPadding())
-                rect.adjust(0, form.topMargin(), 0, -form.bottomMargin())
+                rect = card_rect(table).translated(offset)
                 if rect.intersects(QRectF(event.rect())):
-                    _draw_card(painter, rect, kind, self._look.theme)
+                    draw_card(painter, rect, kind, self._look.theme)
             painter.end()
         super().paintEvent(event)
 
     # -- where a link was touched -------------------------------------------------------------
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Remember where the finger was, so that a citation opens beside it."""
         self._link_point = event.position().toPoint()
         super().mouseReleaseEvent(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Forget the finger: the link is where the focus is."""
         self._link_point = QPoint()
         super().keyPressEvent(event)
@@ -274,68 +239,10 @@ class ArticleBrowser(QTextBrowser):
 _IMAGE = QTextDocument.ResourceType.ImageResource.value
 
 
-def _frames(root: QTextFrame) -> list[QTextFrame]:
-    """Return every frame below ``root``, outermost first."""
-    found: list[QTextFrame] = []
-    waiting = list(root.childFrames())
-    while waiting:
-        frame = waiting.pop(0)
-        found.append(frame)
-        waiting += frame.childFrames()
-    return found
-
-
-def _card_kind(table: QTextTable) -> str:
-    """Return the kind of callout a table is (``urgent``), or nothing if it is a plain table."""
-    if table.rows() != 1 or table.columns() != 1:
-        return ""
-    for _, _, form in _pieces(table.cellAt(0, 0).firstCursorPosition().block()):
-        for name in form.anchorNames():
-            if name.startswith(_CARD_PREFIX):
-                return name.removeprefix(_CARD_PREFIX).split("-")[0]
-    return ""
-
-
-def _pieces(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
-    """Return the runs of one format in ``block`` as (first character, length, format)."""
-    found = []
-    iterator = block.begin()
-    while not iterator.atEnd():
-        fragment = iterator.fragment()
-        found.append((fragment.position(), fragment.length(), fragment.charFormat()))
-        iterator += 1
-    return found
-
-
 def _images(block: QTextBlock) -> list[tuple[int, int, QTextImageFormat]]:
     """Return the pictures of ``block`` as (first character, length, format)."""
     return [
         (start, length, form.toImageFormat())
-        for start, length, form in _pieces(block)
+        for start, length, form in pieces(block)
         if form.isImageFormat()
     ]
-
-
-def card_colors(kind: str, theme: Theme) -> tuple[str, str]:
-    """Return the colors of a callout's card and of its bar."""
-    return {
-        "urgent": (theme.rose, theme.urgent),
-        "note": (theme.sand, theme.amber),
-        "gate": (theme.card, theme.edge),
-        "risk": (theme.card, theme.action),
-        "research": (theme.card, theme.edge),
-        "guideline": (theme.card, theme.action),
-    }.get(kind, (theme.sage, theme.action))
-
-
-def _draw_card(painter: QPainter, rect: QRectF, kind: str, theme: Theme) -> None:
-    fill, bar = card_colors(kind, theme)
-    path = QPainterPath()
-    path.addRoundedRect(rect, CARD_RADIUS, CARD_RADIUS)
-    painter.fillPath(path, QColor(fill))
-    painter.save()
-    painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
-    painter.fillRect(QRectF(rect.left(), rect.top(), BAR, rect.height()), QColor(bar))
-    painter.restore()
-    painter.setPen(QPen(QColor(theme.line if kind != "urgent" else bar), 1))
-    painter.drawPath(path)

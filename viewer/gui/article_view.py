@@ -94,7 +94,9 @@ class ArticleView(QWidget):
             button.setProperty("anchor", heading.id)
             button.clicked.connect(self._jump)
             buttons.append(button)
-        beside = QRect(self._contents.mapTo(self, self._contents.rect().topLeft()), self._contents.size())
+        beside = QRect(
+            self._contents.mapTo(self, self._contents.rect().topLeft()), self._contents.size()
+        )
         self._popover.open(self.tr("On this page"), buttons, beside, self._look)
 
     def _jump(self) -> None:
@@ -104,7 +106,7 @@ class ArticleView(QWidget):
             self._popover.dismiss()
             self.link_requested.emit(f"#{anchor}")
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the card away: what it stood beside has moved."""
         super().resizeEvent(event)
         self._popover.dismiss()

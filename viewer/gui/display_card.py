@@ -72,7 +72,9 @@ class DisplayCard(QObject):
         larger.setEnabled(self._preferences.can_grow)
         larger.clicked.connect(self.larger_requested)
         size = QLabel(f"{self._preferences.text_size} %")
-        size.setAccessibleName(self.tr("Text size {size} percent").format(size=self._preferences.text_size))
+        size.setAccessibleName(
+            self.tr("Text size {size} percent").format(size=self._preferences.text_size)
+        )
         for button in (smaller, larger):
             button.setObjectName("plain_button")
         row.addWidget(smaller)

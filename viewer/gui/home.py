@@ -30,7 +30,9 @@ def home_tiles(library: Library, language: str) -> TilesText:
     if urgent is not None:
         words = _tr("When to call now"), _tr("Signs that should not wait")
         tiles.insert(0, TileText(urgent, *words, "shield-alert", urgent=True))
-    return TilesText(_tr("Read at your own pace"), _tr("Choose a topic, or ask someone here."), tiles)
+    return TilesText(
+        _tr("Read at your own pace"), _tr("Choose a topic, or ask someone here."), tiles
+    )
 
 
 def topic_tiles(library: Library, topic: str, language: str) -> TilesText:

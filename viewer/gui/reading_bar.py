@@ -120,7 +120,7 @@ class ReadingBar(QFrame):
             self._buttons[name].setEnabled(on)
 
     def set_folded(self, folded: bool) -> None:
-        """Show the two panel buttons, and only what fits beside them, when the panels are folded."""
+        """Show the two panel buttons when the panels are folded, and what fits beside them."""
         self._brand.setVisible(not folded)
         for name, made in self._buttons.items():
             made.setVisible(name == "back" or folded == (name in ("topics", "help", "display")))

@@ -1,4 +1,4 @@
-"""Places to get help: always there, the emergency number first, for the clinic's own region only."""
+"""Places to get help: always there, the emergency number first, for the clinic's region only."""
 
 from collections.abc import Mapping, Sequence
 
@@ -108,11 +108,18 @@ class SupportPanel(QScrollArea):
             self.ensureWidgetVisible(target, 0, 40)
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def ask_region(self, regions: Sequence[Region], likely: str | None, note: str, look: Look) -> None:
+    def ask_region(
+        self, regions: Sequence[Region], likely: str | None, note: str, look: Look
+    ) -> None:
         """Ask inside the panel where this clinic is; ``likely`` is offered, never assumed."""
         self._look = look
         self._start_over()
         self._add(_label(note, "panel_note"))
+        if regions:
+            self._add_question(regions, likely)
+        self.all_shown.emit()
+
+    def _add_question(self, regions: Sequence[Region], likely: str | None) -> None:
         self._add(_label(self.tr("Where is this clinic?"), "panel_question"))
         self._choices = QButtonGroup(self)
         use = QPushButton(self.tr("Show places to get help"))
@@ -129,14 +136,13 @@ class SupportPanel(QScrollArea):
                 choice.setChecked(True)
         use.clicked.connect(self._send_region)
         self._add(use)
-        self.all_shown.emit()
 
     def _send_region(self) -> None:
         chosen = self._choices.checkedButton()
         if chosen is not None:
             self.region_chosen.emit(chosen.property("region"))
 
-    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+    def sizeHint(self) -> QSize:
         """Ask for nothing in particular: the window decides the width."""
         return QSize(300, 400)
 

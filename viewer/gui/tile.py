@@ -6,7 +6,7 @@ Qt's own buttons neither wrap nor grow with their text, so a long title at 400 %
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from viewer.gui.icons import pixmap
 from viewer.gui.theme import Look
@@ -26,17 +26,11 @@ class Tile(QAbstractButton):
     """Size in pixels and weight of the title."""
     FRAMED = True
 
-    def __init__(  # noqa: PLR0913 (a tile is its six parts)
-        self,
-        title: str,
-        text: str,
-        look: Look,
-        icon_name: str = "",
-        urgent: bool = False,
-        parent: QWidget | None = None,
+    def __init__(
+        self, title: str, text: str, look: Look, icon_name: str = "", *, urgent: bool = False
     ):
         """Show ``title`` over ``text``; ``urgent`` draws it in the colors of the red-flag card."""
-        super().__init__(parent)
+        super().__init__()
         self._title, self._text, self._look = title, text, look
         self._icon_name, self._urgent = icon_name, urgent
         self.setText(title)
@@ -58,22 +52,24 @@ class Tile(QAbstractButton):
     def _icon_side(self) -> int:
         return self._look.px(30) if self._icon_name else 0
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 (Qt's name)
+    def hasHeightForWidth(self) -> bool:
         """Say that the height depends on the width."""
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 (Qt's name)
+    def heightForWidth(self, width: int) -> int:
         """Return the height in pixels at which every word fits into ``width``."""
         return self._rects(width)[-1].bottom() + self.PADDING
 
-    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+    def sizeHint(self) -> QSize:
         """Return a comfortable size; layouts ask heightForWidth for the rest."""
         width = self._look.px(280)
         return QSize(width, self.heightForWidth(width))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+    def minimumSizeHint(self) -> QSize:
         """Return the narrowest useful size: the longest word of the title must fit."""
-        longest = max((self._title_font().horizontalAdvance(w) for w in self._title.split()), default=0)
+        longest = max(
+            (self._title_font().horizontalAdvance(w) for w in self._title.split()), default=0
+        )
         return QSize(longest + 2 * self.PADDING + 4, 44)
 
     def _rects(self, width: int) -> tuple[QRect, QRect, QRect]:
@@ -88,7 +84,7 @@ class Tile(QAbstractButton):
         height = text.height() if self._text else 0
         return icon, title_rect, QRect(self.PADDING, title_rect.bottom() + 5, inner, height)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's name)
         """Draw the card, and the ring when it has the focus."""
         theme, look = self._look.theme, self._look
         lit = self.underMouse() or self.isDown()
@@ -103,21 +99,25 @@ class Tile(QAbstractButton):
         edge = theme.ink if focused and self.isChecked() else theme.action if focused else rest
         painter.setPen(QPen(QColor(edge), RING if focused else 1))
         inset = RING / 2 + 0.5
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS
+        )
         icon, title, text = self._rects(self.width())
-        spare = max(0, self.height() - text.bottom() - self.PADDING)
+        # Words stand at the foot of a tile that is taller than they need, its icon at the head.
+        spare = self.height() - text.bottom() - self.PADDING if self._icon_name else 0
+        down = QPoint(0, max(0, spare))
         if self._icon_name:
             painter.drawPixmap(icon, pixmap(self._icon_name, accent, self._icon_side()))
         painter.setFont(look.font(*self.TITLE))
         ink = theme.on_action if self.isChecked() else theme.ink
         painter.setPen(QColor(theme.urgent if self._urgent else ink))
-        painter.drawText(title.translated(QPoint(0, spare if self._icon_name else 0)), int(_WRAP), self._title)
+        painter.drawText(title.translated(down), int(_WRAP), self._title)
         painter.setFont(look.font(16))
         painter.setPen(QColor(theme.ink if self._urgent else theme.muted))
-        painter.drawText(text.translated(QPoint(0, spare if self._icon_name else 0)), int(_WRAP), self._text)
+        painter.drawText(text.translated(down), int(_WRAP), self._text)
         painter.end()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+    def changeEvent(self, event: QEvent) -> None:
         """Redraw when the window's state changes."""
         super().changeEvent(event)
         self.update()

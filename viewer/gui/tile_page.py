@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -99,7 +98,7 @@ class TilePage(QScrollArea):
         if self._look is None:
             return
         for text in self._texts[len(self._tiles) : len(self._tiles) + BATCH]:
-            tile = Tile(text.title, text.text, self._look, text.icon, text.urgent)
+            tile = Tile(text.title, text.text, self._look, text.icon, urgent=text.urgent)
             tile.setProperty("address", text.address)
             tile.clicked.connect(self._open_sender)
             self._tiles.append(tile)
@@ -132,13 +131,11 @@ class TilePage(QScrollArea):
             self._grid.addWidget(tile, at // columns, at % columns)
         self._columns = columns
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the number of columns that fits the new width."""
         super().resizeEvent(event)
         self._arrange()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+    def sizeHint(self) -> QSize:
         """Ask for nothing in particular: the window gives what is left."""
         return QSize(320, 320)
-
-

@@ -38,7 +38,9 @@ Index = QModelIndex | QPersistentModelIndex
 ADDRESS = Qt.ItemDataRole.UserRole
 ICON = Qt.ItemDataRole.UserRole + 1
 
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
+_WRAP = int(
+    Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+)
 
 
 class TopicModel(QAbstractItemModel):
@@ -54,7 +56,7 @@ class TopicModel(QAbstractItemModel):
         articles: Callable[[str, int, int], Sequence[ArticleLine]],
         parent: QWidget | None = None,
     ):
-        """Show ``home`` and ``topics``; ask ``articles`` (topic, offset, limit) only when opened."""
+        """Show ``home`` and ``topics``; ask ``articles`` (topic, offset, limit) when opened."""
         super().__init__(parent)
         self._home = home
         self._topics = topics
@@ -73,7 +75,7 @@ class TopicModel(QAbstractItemModel):
             return QModelIndex()
         return self.createIndex(index.internalId() - 1, 0, 0)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return the rows made so far; canFetchMore tells whether there are others."""
         if not parent.isValid():
             return len(self._topics) + 1
@@ -81,23 +83,23 @@ class TopicModel(QAbstractItemModel):
             return 0
         return len(self._fetched.get(parent.row(), ()))
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, ARG002, B008
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: ARG002, B008
         """Return 1: this is a list with two levels."""
         return 1
 
-    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: N802, B008
+    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
         """Say whether a row can be opened, without fetching anything."""
         if not parent.isValid():
             return True
         return parent.internalId() == 0 and parent.row() > 0
 
-    def canFetchMore(self, parent: Index) -> bool:  # noqa: N802
+    def canFetchMore(self, parent: Index) -> bool:
         """Say whether a topic has articles that have not been fetched yet."""
         if not parent.isValid() or parent.internalId() != 0 or parent.row() == 0:
             return False
         return self.rowCount(parent) < self._topics[parent.row() - 1].count
 
-    def fetchMore(self, parent: Index) -> None:  # noqa: N802
+    def fetchMore(self, parent: Index) -> None:
         """Fetch the next batch of a topic's articles."""
         if not self.canFetchMore(parent):
             return
@@ -156,7 +158,7 @@ class _Rows(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         look = self._view.look
         if look is None:
             return QSize(100, 44)
@@ -275,7 +277,7 @@ class TopicSidebar(QTreeView):
             return
         self.open_requested.emit(address)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the row under the focus with Enter, Return or the space bar."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             index = self.currentIndex()
@@ -284,7 +286,7 @@ class TopicSidebar(QTreeView):
             return
         super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Let every row wrap anew."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()

@@ -30,6 +30,7 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _CALLOUT = re.compile(r"( *)!!! *([A-Za-z-]*) *(.*?) *$")
 _CARD = re.compile(r" *\[red-flags\] *$")
 _HEADING = re.compile(r" *#")
+_CLOSING = re.compile(r"(?<=[^#\s])\s*#*\s*$")
 _LINK = re.compile(r"\]\(|\[@")
 _BRACES = re.compile(r"\{([^{}]*)\}?")
 _FACTS = re.compile(r"facts: *(.*)")
@@ -55,7 +56,9 @@ class Scanned(NamedTuple):
 
 def scan(body: str, file: str, first_line: int) -> Scanned:
     """Mark and judge the lines of ``body``, which begins on ``first_line`` of ``file``."""
-    return _Scanner(file, body.expandtabs(4).split("\n"), first_line).run()
+    body, problems = clean(body, file, first_line)
+    scanned = _Scanner(file, body.expandtabs(4).split("\n"), first_line).run()
+    return scanned._replace(problems=problems + scanned.problems)
 
 
 class _Scanner:
@@ -157,7 +160,7 @@ class _Scanner:
         if "{" in line:
             self._braces(line, number)
         if _HEADING.match(line):
-            line = f"{line.rstrip().rstrip('#').rstrip()}{MARK_OPEN}{number}{MARK_CLOSE}"
+            line = f"{_CLOSING.sub('', line)}{MARK_OPEN}{number}{MARK_CLOSE}"
         self._out.append(self._marked(line, number))
 
     def _marked(self, text: str, number: int) -> str:

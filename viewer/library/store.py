@@ -6,7 +6,7 @@ This module lies on the way to the first picture on the screen, so it imports ne
 import sqlite3
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 from urllib.parse import quote
 
 import msgspec
@@ -14,7 +14,11 @@ import msgspec
 from viewer.library.article import Article, ArticleLine, Figure, Term, Topic
 from viewer.library.library_file import HEADER_BYTES, check_header, rejected
 
-_LINE = "SELECT id, shown_language, title, summary FROM line"
+Row = TypeVar("Row")
+_TOPIC: type[tuple[str, str, str, str, int]] = tuple[str, str, str, str, int]
+_LINE: type[tuple[str, str, str, str]] = tuple[str, str, str, str]
+_FIGURE: type[tuple[str, str, int, int, bytes]] = tuple[str, str, int, int, bytes]
+_LINES = "SELECT id, shown_language, title, summary FROM line WHERE language = ?"
 
 
 class LibraryInfo(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,13 +100,14 @@ class Library:
     def topics(self, language: str) -> list[Topic]:
         """Return the topics that have an article, in order."""
         rows = self._rows(
+            _TOPIC,
             "SELECT id, title, description, icon, count FROM topic WHERE language = ? "
             "ORDER BY position",
             self._nearest(language),
         )
         return [
-            Topic(id=id_, title=title, description=description, icon=icon, count=count)
-            for id_, title, description, icon, count in rows
+            Topic(id=name, title=title, description=description, icon=icon, count=count)
+            for name, title, description, icon, count in rows
         ]
 
     def articles(
@@ -110,7 +115,8 @@ class Library:
     ) -> list[ArticleLine]:
         """Return the articles of ``topic`` in order, from ``offset`` on, at most ``limit``."""
         rows = self._rows(
-            f"{_LINE} WHERE language = ? AND topic = ? AND position >= ? ORDER BY position LIMIT ?",
+            _LINE,
+            f"{_LINES} AND topic = ? AND position >= ? ORDER BY position LIMIT ?",
             self._nearest(language),
             topic,
             offset,
@@ -124,13 +130,14 @@ class Library:
         None if there is no such article, or if its part of the file is damaged.
         """
         rows = self._rows(
+            tuple[bytes],
             "SELECT json FROM line JOIN article USING (body) WHERE language = ? AND id = ?",
             self._nearest(language),
             article_id,
         )
         try:
             return self._articles.decode(rows[0][0]) if rows else None
-        except (msgspec.MsgspecError, ValueError, TypeError):
+        except (msgspec.MsgspecError, ValueError):
             return None
 
     def neighbours(
@@ -139,21 +146,26 @@ class Library:
         """Return the articles before and after ``article_id`` in the order of the library."""
         language = self._nearest(language)
         here = self._rows(
-            "SELECT rank FROM line WHERE language = ? AND id = ?", language, article_id
+            tuple[int],
+            "SELECT rank FROM line WHERE language = ? AND id = ?",
+            language,
+            article_id,
         )
         if not here:
             return None, None
-        found = [
-            self._rows(f"{_LINE} WHERE language = ? AND rank = ?", language, here[0][0] + step)
-            for step in (-1, 1)
-        ]
-        before, after = (ArticleLine(*rows[0]) if rows else None for rows in found)
-        return before, after
+        ((rank,),) = here
+        before, after = (
+            self._rows(_LINE, f"{_LINES} AND rank = ?", language, rank + step) for step in (-1, 1)
+        )
+        return (
+            ArticleLine(*before[0]) if before else None,
+            ArticleLine(*after[0]) if after else None,
+        )
 
     def figure(self, name: str) -> Figure | None:
         """Return the picture ``name``, such as ``cervix.svg``."""
         rows = self._rows(
-            "SELECT name, media_type, width, height, data FROM figure WHERE name = ?", name
+            _FIGURE, "SELECT name, media_type, width, height, data FROM figure WHERE name = ?", name
         )
         for found, media_type, width, height, data in rows:
             return Figure(name=found, media_type=media_type, width=width, height=height, data=data)
@@ -163,7 +175,10 @@ class Library:
         """Return the explanation of a word, in the first language where it has no other."""
         for tag in (self._nearest(language), self.info.languages[0]):
             rows = self._rows(
-                "SELECT id, title, definition FROM term WHERE language = ? AND id = ?", tag, term_id
+                tuple[str, str, str],
+                "SELECT id, title, definition FROM term WHERE language = ? AND id = ?",
+                tag,
+                term_id,
             )
             for found, title, definition in rows:
                 return Term(id=found, title=title, definition=definition)
@@ -171,8 +186,8 @@ class Library:
 
     def support(self) -> bytes:
         """Return what the support side stored; empty if it stored nothing."""
-        rows = self._rows("SELECT value FROM meta WHERE key = 'support'")
-        return bytes(rows[0][0]) if rows else b""
+        rows = self._rows(tuple[bytes], "SELECT value FROM meta WHERE key = 'support'")
+        return rows[0][0] if rows else b""
 
     def _nearest(self, language: str) -> str:
         """Return ``language``, its base language, or the library's first one."""
@@ -180,10 +195,12 @@ class Library:
         base = language.partition("-")[0]
         return next((tag for tag in (language, base) if tag in known), known[0])
 
-    def _rows(self, query: str, *values: str | int) -> list[Any]:
+    def _rows(self, kind: type[Row], query: str, *values: str | int) -> list[Row]:
+        """Return the rows of ``query``, each a ``kind``; none if that part is damaged."""
         try:
-            return self._connection.execute(query, values).fetchall()
-        except (sqlite3.Error, OverflowError, UnicodeError):
+            found = self._connection.execute(query, values).fetchall()
+            return msgspec.convert(found, list[kind])  # type: ignore[valid-type]
+        except (sqlite3.Error, msgspec.MsgspecError, OverflowError, UnicodeError):
             return []
 
 

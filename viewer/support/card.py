@@ -81,7 +81,7 @@ def help_cards(
 
 
 def statuses(
-    directory: Directory, region: str | None, language: str, now: datetime, newest: date
+    directory: Directory, region: str | None, language: str, *, now: datetime, newest: date
 ) -> tuple[dict[str, Status], datetime | None]:
     """Return who answers at ``now``, by card, and the moment at which any of it next changes.
 
@@ -125,9 +125,7 @@ def _resource_card(
     if resource.url and resource.kind is not Kind.EMERGENCY:
         shown = address_shown(resource.url)
         if all(way.text != shown for way in ways):
-            ways.append(
-                Way(id=f"{resource.id}/url", icon="globe", text=shown, spoken=shown)
-            )
+            ways.append(Way(id=f"{resource.id}/url", icon="globe", text=shown, spoken=shown))
     companion = directory.companion(resource, region)
     return HelpCard(
         id=resource.id,
@@ -173,9 +171,7 @@ def _way(resource: Resource, contact: Contact, language: str) -> Way:
     number = contact.number
     if number is None:
         shown = address_shown(contact.address or "")
-        return Way(
-            id=_name(resource, contact), icon="globe", text=shown, spoken=shown, note=note
-        )
+        return Way(id=_name(resource, contact), icon="globe", text=shown, spoken=shown, note=note)
     return Way(
         id=_name(resource, contact),
         icon="message-square" if number.by_text else "phone",

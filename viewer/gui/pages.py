@@ -1,0 +1,157 @@
+"""The middle of the window: shows a place, and does what the links of a page ask."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from viewer.clock import Clock
+from viewer.gui.article_browser import ArticleBrowser
+from viewer.gui.article_view import ArticleView
+from viewer.gui.home import home_tiles, topic_tiles
+from viewer.gui.theme import Look
+from viewer.gui.tile_page import TilePage
+from viewer.library.article import Article
+from viewer.library.page import page_html
+from viewer.library.store import Library
+from viewer.visit.history import HOME, Place
+from viewer.visit.visit import Visit
+
+TOPIC = "topic:"
+
+
+class Pages(QStackedWidget):
+    """Home, topic pages and articles, one at a time.
+
+    Signals:
+        open_requested(str): the reader wants another page; its address.
+        help_requested(str): the reader wants places to get help; the id of one, or nothing.
+        refused(str): a link was not followed; a sentence that says why.
+    """
+
+    open_requested = Signal(str)
+    help_requested = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, library: Library, visit: Visit, clock: Clock, parent: QWidget | None = None):
+        """Show pages of ``library`` for ``visit``; ``clock`` tells what the review lines say."""
+        super().__init__(parent)
+        self._library, self._visit, self._clock = library, visit, clock
+        self._article: Article | None = None
+        self._look: Look | None = None
+        self._emergency: str | None = None
+        self._tiles = TilePage()
+        self._view = ArticleView(ArticleBrowser(library.figure))
+        self.addWidget(self._tiles)
+        self.addWidget(self._view)
+        self._tiles.open_requested.connect(self.open_requested)
+        self._view.link_requested.connect(self.follow)
+
+    @property
+    def position(self) -> int:
+        """How many characters of an article come before the first visible line; else 0."""
+        return self._view.browser.position if self._article is not None else 0
+
+    @property
+    def topic(self) -> str:
+        """The topic of the page on show; nothing at home."""
+        if self._article is not None:
+            return self._article.topic
+        address = self._visit.history.current.address
+        return address.removeprefix(TOPIC) if address.startswith(TOPIC) else ""
+
+    def holds(self, page: str) -> bool:
+        """Say whether ``page`` (an address without a heading) can be shown."""
+        language = self._visit.language
+        if page.startswith(TOPIC):
+            return any(TOPIC + topic.id == page for topic in self._library.topics(language))
+        return page == HOME or self._library.article(page, language) is not None
+
+    def set_look(self, look: Look, emergency: str | None) -> None:
+        """Take another theme, text size or emergency number; show_place() makes it visible."""
+        self._look, self._emergency = look, emergency
+
+    def show_place(self, place: Place, heading: str = "") -> None:
+        """Show the page of ``place`` at its line, or at ``heading``."""
+        if place.address == HOME or place.address.startswith(TOPIC):
+            self._show_tiles(place.address)
+            return
+        self._article = self._library.article(place.address, self._visit.language)
+        self.setCurrentWidget(self._view)
+        self._render(place.position)
+        if heading:
+            self._reach(heading)
+        self._view.browser.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_tiles(self, address: str) -> None:
+        self._article = None
+        language = self._visit.language
+        if address == HOME:
+            page = home_tiles(self._library, language)
+        else:
+            page = topic_tiles(self._library, address.removeprefix(TOPIC), language)
+        if self._look is not None:
+            self._tiles.show_tiles(page.heading, page.lead, page.tiles, self._look)
+        self._tiles.verticalScrollBar().setValue(0)
+        self.setCurrentWidget(self._tiles)
+        self._tiles.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _render(self, position: int) -> None:
+        article = self._article
+        if article is None or self._look is None:
+            return
+        today: date = self._clock.now().date()
+        html = page_html(
+            article,
+            today=today,
+            emergency=self._emergency,
+            opened=self._visit.opened(article.id),
+            neighbours=self._library.neighbours(article.id, self._visit.language),
+        )
+        self._view.show_page(html, article.outline, self._look, position)
+
+    def follow(self, link: str) -> None:
+        """Do what a link of the text asks; one of an unknown kind says so and does nothing."""
+        scheme, _, rest = link.partition(":")
+        if link.startswith("#"):
+            self._reach(link[1:])
+        elif scheme == "article":
+            self.open_requested.emit(rest)
+        elif scheme in ("support", "tel"):
+            self.help_requested.emit(rest)
+        elif scheme == "fold" and self._article is not None:
+            self._toggle_fold(rest)
+        elif scheme == "cite" and self._article is not None:
+            self._show_source(self._article, rest)
+        elif scheme == "term":
+            self._show_term(rest)
+        else:
+            self.refused.emit(self.tr("This link leads outside the library and is not opened."))
+
+    def _reach(self, anchor: str) -> None:
+        """Go to a heading of this page; a fold it lies in is opened first."""
+        article = self._article
+        if article is None:
+            return
+        fold = next((h.passage for h in article.outline if h.id == anchor), "")
+        if fold and fold not in self._visit.opened(article.id):
+            self._toggle_fold(fold)
+        self._view.browser.reach_anchor(anchor)
+        self._view.browser.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _toggle_fold(self, fold: str) -> None:
+        if self._article is not None:
+            place = self.position
+            self._visit.toggle(self._article.id, fold)
+            self._render(place)
+
+    def _show_source(self, article: Article, key: str) -> None:
+        source = next((source for source in article.sources if source.key == key), None)
+        if source is not None:
+            title = self.tr("Source {number}").format(number=source.number)
+            self._view.show_card(title, [text for text in (source.text, source.address) if text])
+
+    def _show_term(self, name: str) -> None:
+        term = self._library.term(name, self._visit.language)
+        if term is not None:
+            self._view.show_card(term.title, [term.definition])
