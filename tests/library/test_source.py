@@ -150,6 +150,17 @@ def test_an_article_that_is_listed_but_missing_is_named_with_its_line(
     assert (problem.file, problem.line) == ("content/library.yaml", line)
 
 
+def test_the_article_for_urgent_signs_must_be_there(folder: ContentFolder) -> None:
+    folder.write("library.yaml", LIBRARY + "when_to_call: gone\n")
+    problem = named(folder.load().problems, "dead-link")
+    assert problem.line == folder.line("library.yaml", "when_to_call")
+    folder.write("library.yaml", LIBRARY + "when_to_call: stitch\n")
+    library, problems = folder.compile()
+    assert problems == []
+    assert library.info.when_to_call == "stitch"
+    library.close()
+
+
 def test_an_article_that_is_not_listed_is_named_and_shown_last(folder: ContentFolder) -> None:
     folder.article(name="care/another", code="CI-08")
     library, problems = folder.compile()

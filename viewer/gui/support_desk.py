@@ -8,6 +8,7 @@ from viewer.gui.parts import Parts
 from viewer.gui.support_panel import SupportPanel
 from viewer.gui.theme import Look
 from viewer.support.card import help_cards, statuses
+from viewer.support.wording import phrases
 
 LONGEST_WAIT = timedelta(hours=12)
 """The next look at the clock is never further away; a computer may have slept."""
@@ -53,7 +54,8 @@ class SupportDesk(QObject):
             self._parts.visit.language,
             self._today(),
         )
-        self._panel.show_cards(cards, urgent, look)
+        end = phrases(self._parts.visit.language).no_helpline
+        self._panel.show_cards(cards, urgent, end, look)
 
     def _today(self) -> date:
         return self._parts.clock.now().date()

@@ -57,7 +57,7 @@ class SupportPanel(QScrollArea):
         self._rows = QVBoxLayout(self._inside)
         self._rows.setContentsMargins(18, 18, 18, 24)
         self._rows.setSpacing(12)
-        self._cards, self._waiting = {}, []
+        self._cards, self._waiting, self._end = {}, [], ""
         heading = _label(self.tr("Places to get help"), "panel_heading")
         self._rows.addWidget(heading)
         self._rows.addStretch(1)
@@ -66,12 +66,12 @@ class SupportPanel(QScrollArea):
     def _add(self, widget: QWidget) -> None:
         self._rows.insertWidget(self._rows.count() - 1, widget)
 
-    def show_cards(self, cards: Sequence[HelpCard], note: str, look: Look) -> None:
-        """Show ``cards`` in their order; ``note`` stands above them (may be empty)."""
+    def show_cards(self, cards: Sequence[HelpCard], note: str, end: str, look: Look) -> None:
+        """Show ``cards`` in their order, ``note`` above them and ``end`` below."""
         self._look = look
         self._start_over()
-        if note:
-            self._add(_label(note, "panel_note"))
+        self._add(_label(note, "panel_note"))
+        self._end = end
         for card in cards[:FIRST_CARDS]:
             self._add_card(card)
         self._waiting = list(cards[FIRST_CARDS:])
@@ -80,7 +80,9 @@ class SupportPanel(QScrollArea):
     def _add_rest(self) -> None:
         for card in self._waiting:
             self._add_card(card)
-        self._waiting = []
+        if self._end:
+            self._add(_label(self._end, "panel_note"))
+        self._waiting, self._end = [], ""
         self.all_shown.emit()
 
     def _add_card(self, card: HelpCard) -> None:
@@ -122,20 +124,24 @@ class SupportPanel(QScrollArea):
     def _add_question(self, regions: Sequence[Region], likely: str | None) -> None:
         self._add(_label(self.tr("Where is this clinic?"), "panel_question"))
         self._choices = QButtonGroup(self)
-        use = QPushButton(self.tr("Show places to get help"))
-        use.setObjectName("main_button")
-        use.setEnabled(False)
+        self._choices.buttonToggled.connect(self._offer)
+        self._use = QPushButton(self.tr("Show places to get help"))
+        self._use.setObjectName("main_button")
+        self._use.clicked.connect(self._send_region)
+        self._offer()
         for region in regions:
             choice = QRadioButton(region.name)
             choice.setProperty("region", region.code)
             choice.setMinimumHeight(44)
-            choice.toggled.connect(use.setEnabled)
             self._choices.addButton(choice)
             self._add(choice)
             if region.code == likely:
                 choice.setChecked(True)
-        use.clicked.connect(self._send_region)
-        self._add(use)
+        self._add(self._use)
+
+    def _offer(self) -> None:
+        """Let the answer be sent once there is one."""
+        self._use.setEnabled(self._choices.checkedButton() is not None)
 
     def _send_region(self) -> None:
         chosen = self._choices.checkedButton()

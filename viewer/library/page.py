@@ -121,7 +121,7 @@ def _read_next(article: Article, words: Phrases) -> list[str]:
     if not article.read_next:
         return []
     items = "".join(
-        f'<li><a href="article:{escape(there.id)}">{escape(there.title)}</a>: '
+        f'<li><a href="article:{escape(there.id)}">{escape(there.title)}</a><br>'
         f"{escape(there.reason)}</li>"
         for there in article.read_next
     )

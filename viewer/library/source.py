@@ -283,6 +283,10 @@ def _compare_with_list(
                     "missing or could not be used. Add it, mend it, or remove this entry."
                 )
                 source.report(marks.file, line, "missing-article", message)
+    urgent = library.when_to_call
+    if urgent is not None and urgent not in {name for _, name in there}:
+        message = f"There is no article “{urgent[:60]}” to open. Correct “when_to_call”."
+        source.report(marks.file, marks.line("when_to_call"), "dead-link", message)
     for article in articles:
         if (article.topic, article.front.id) not in listed:
             message = (
