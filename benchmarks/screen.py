@@ -18,7 +18,7 @@ WIDTH, HEIGHT = 1280, 900
 LEFT, RIGHT, TOP, BOTTOM = 420, 860, 120, 760
 """The part of the screen, in pixels, that holds article text in every program measured here."""
 
-TEXT = 3_000
+TEXT = 1_000
 """Dark pixels in that part which only lines of text can make."""
 
 DARK = bytes(range(96, 256))

@@ -23,6 +23,9 @@ from viewer.settings import Settings, read_settings, save_setting
 from viewer.support.directory import Directory
 from viewer.visit.visit import Visit
 
+TOLD = 3
+"""Problems named across the window; more would hide the page."""
+
 
 class Start(msgspec.Struct, kw_only=True):
     """Everything that is known before there is a window."""
@@ -72,9 +75,15 @@ class Application:
             )
         )
         self.window.region_chosen.connect(self._keep_region)
-        for problem in start.problems:
-            if problem.severity is Severity.ERROR:
-                self.window.tell(str(problem))
+        self._tell(start.problems)
+
+    def _tell(self, problems: list[Problem]) -> None:
+        """Name what was left out or replaced; the rest of the library is there all the same."""
+        errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+        for problem in errors[:TOLD]:
+            self.window.tell(f"{problem.place}: {problem.message}")
+        if len(errors) > TOLD:
+            self.window.tell(f"And {len(errors) - TOLD} more: “snowdrop check” lists them all.")
 
     def _keep_region(self, region: str) -> None:
         """Keep the clinic's region: the one setting that is answered inside the window."""

@@ -31,9 +31,13 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     message: str
     severity: Severity = Severity.ERROR
 
+    @property
+    def place(self) -> str:
+        """Where it is, as editors understand it: ``settings.toml:3``."""
+        return f"{self.file}:{self.line}" if self.line else self.file
+
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.severity}: {self.message} [{self.rule}]"
+        return f"{self.place}: {self.severity}: {self.message} [{self.rule}]"
 
 
 class RejectedError(Exception):

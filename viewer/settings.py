@@ -206,9 +206,12 @@ def save_setting(file: Path, key: str, value: str | int) -> None:
         beside = file.with_suffix(".new")
         beside.write_text(tomlkit.dumps(document), encoding="utf-8")
         beside.replace(file)
+    except RejectedError as error:
+        raise _not_written(file, error.problems[0].message) from error
     except (OSError, TOMLKitError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        message = f"The choice could not be kept ({reason}). It holds until the window is closed."
-        raise RejectedError(
-            Problem(file=file.name, line=0, rule="not-written", message=message)
-        ) from error
+        raise _not_written(file, f"({getattr(error, 'strerror', None) or error})") from error
+
+
+def _not_written(file: Path, reason: str) -> RejectedError:
+    message = f"The choice could not be kept. It holds until the window is closed. {reason}"
+    return RejectedError(Problem(file=file.name, line=0, rule="not-written", message=message))

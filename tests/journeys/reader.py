@@ -149,6 +149,17 @@ class Reader:
         assert found, f"There is no button “{name}” on the screen."
         return found[0]
 
+    def change_text(self, name: str, times: int = 1) -> None:
+        """Press “Larger text” or “Smaller text”, on the bar or, where that is full, on its card."""
+        for _ in range(times):
+            if self.card is None and not self._shows(name):
+                self.press("Text and colors")
+            self.press(name)
+
+    def _shows(self, name: str) -> bool:
+        buttons = self.window.findChildren(QAbstractButton)
+        return any(on_screen(b) and b.accessibleName() == name for b in buttons)
+
     def choose_topic(self, title: str) -> None:
         """Tap a row of the sidebar."""
         index = self.row(title)

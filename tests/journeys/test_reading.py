@@ -23,6 +23,15 @@ def reader(open_window: OpenWindow) -> Reader:
 
 
 @pytest.fixture(scope="module")
+def behind_the_gate(library_file: Path) -> str:
+    library = Library.open(library_file)
+    article = library.article(LOSS, "en")
+    library.close()
+    assert article is not None
+    return next(passage.text[:60] for passage in article.passages if passage.title == GATE)
+
+
+@pytest.fixture(scope="module")
 def titles(library_file: Path) -> dict[str, str]:
     library = Library.open(library_file)
     topics = [topic.id for topic in library.topics("en")]
@@ -60,17 +69,25 @@ def test_when_to_call_now_is_one_tap_from_home(reader: Reader) -> None:
 
 def test_a_reader_follows_a_link_and_comes_back_to_the_same_line(reader: Reader) -> None:
     reader.window.open(INSUFFICIENCY)
-    link = reader.tap_link("article:treatment-options")
-    place = reader.place
-    assert reader.opened[-1] == link.removeprefix("article:")
+    reader.tap_link("article:treatment-options")
+    assert reader.opened[-1] == "treatment-options"
     reader.scroll_to("Questions to ask")
-    left_at = place()
+    left_at = reader.place()
     reader.press("Back")
     assert reader.opened[-1] == INSUFFICIENCY
     reader.press("Forward")
     assert reader.opened[-1] == "treatment-options"
     assert left_at > 0
     assert reader.first_line_holds(left_at)
+
+
+def test_a_reader_who_follows_a_link_finds_it_again_on_coming_back(reader: Reader) -> None:
+    reader.window.open(INSUFFICIENCY)
+    link = reader.tap_link("article:treatment-options")
+    reader.press("Back")
+    top = reader.visible_text()
+    assert "Treatment options" in top
+    assert reader.opened == [INSUFFICIENCY, link.removeprefix("article:"), INSUFFICIENCY]
 
 
 @pytest.mark.parametrize("text", ["What you can do", "Why it happens"])
@@ -90,8 +107,7 @@ def test_the_line_comes_back_after_the_window_and_the_text_have_changed(reader: 
     left_at = reader.place()
     reader.window.open(STITCH)
     reader.resize(1920, 1080)
-    reader.press("Larger text")
-    reader.press("Larger text")
+    reader.change_text("Larger text", times=2)
     reader.press("Back")
     assert reader.first_line_holds(left_at)
 
@@ -109,11 +125,9 @@ def test_larger_text_keeps_the_line_that_is_being_read(reader: Reader) -> None:
     reader.window.open(STITCH)
     reader.scroll_to("How well it works")
     reading = reader.place()
-    for _ in range(4):
-        reader.press("Larger text")
+    reader.change_text("Larger text", times=8)
     assert reader.first_line_holds(reading)
-    for _ in range(4):
-        reader.press("Smaller text")
+    reader.change_text("Smaller text", times=8)
     assert reader.first_line_holds(reading)
 
 
@@ -127,11 +141,11 @@ def test_another_theme_keeps_the_line_that_is_being_read(reader: Reader) -> None
 
 
 def test_an_opened_gate_stays_open_in_the_same_visit_and_is_closed_in_a_new_window(
-    open_window: OpenWindow,
+    open_window: OpenWindow, behind_the_gate: str
 ) -> None:
     reader = Reader(open_window())
     reader.window.open(LOSS)
-    behind = "contractions"
+    behind = behind_the_gate
     assert not reader.reads(behind)
     assert reader.reads(GATE)
     reader.tap_link(gate_link(reader))

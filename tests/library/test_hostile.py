@@ -12,7 +12,7 @@ from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 
 from tests.library.content_folder import FRONT, SUPPORT, TODAY, ContentFolder
-from tests.library.test_sanitizer import HOSTILE, forbidden
+from tests.library.hostile_html import HOSTILE, forbidden
 from viewer.library.article import Passage
 from viewer.library.compiler import compile_library
 from viewer.library.content import ArticleSource, Content

@@ -52,6 +52,7 @@ class ArticleBrowser(QTextBrowser):
         self._html = ""
         self._cards: list[tuple[QTextTable, str]] = []
         self._link_point = QPoint()
+        self._reached = (0, 0)
         self.setObjectName("article")
         self.setAccessibleName(self.tr("Article"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -79,8 +80,15 @@ class ArticleBrowser(QTextBrowser):
 
     @property
     def position(self) -> int:
-        """How many characters of the page come before the first visible line."""
-        if self.verticalScrollBar().value() == 0:
+        """How many characters of the page come before the first visible line.
+
+        As long as nobody has scrolled it is the place that was reached last, however the column
+        has changed since: a window takes its new size in steps, and each would lose some words.
+        """
+        value = self.verticalScrollBar().value()
+        if value == self._reached[0]:
+            return self._reached[1]
+        if value == 0:
             return 0
         middle = self.viewport().width() // 2
         return self.cursorForPosition(QPoint(middle, 2)).block().position() + self._line_start(
@@ -97,10 +105,11 @@ class ArticleBrowser(QTextBrowser):
         bar = self.verticalScrollBar()
         if position <= 0:
             bar.setValue(0)
-            return
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(min(position, self.document().characterCount() - 1))
-        bar.setValue(bar.value() + self.cursorRect(cursor).top())
+        else:
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(min(position, self.document().characterCount() - 1))
+            bar.setValue(bar.value() + self.cursorRect(cursor).top())
+        self._reached = (bar.value(), max(0, position))
 
     def reach_anchor(self, name: str) -> None:
         """Scroll to the heading with the anchor ``name`` and put the reading place there."""
