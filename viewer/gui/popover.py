@@ -26,6 +26,8 @@ GAP = 8
 """Pixels between the card and what it belongs to, and between the card and the window's edge."""
 
 WIDEST = 460
+FRAME = 56
+"""Pixels of a card's height that are neither its title nor what it holds."""
 
 
 class Popover(QFrame):
@@ -110,7 +112,7 @@ class Popover(QFrame):
         else:
             body = self._inside.sizeHint().height()
         head = max(self._title.heightForWidth(self._title.width()), self._close.sizeHint().height())
-        height = min(body + head + 44, around.height())
+        height = min(body + head + FRAME, around.height())
         left = min(max(self._beside.left(), around.left()), around.right() - width)
         top = self._beside.bottom() + GAP
         if top + height > around.bottom():
