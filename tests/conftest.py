@@ -191,12 +191,13 @@ def open_window(fonts: QApplication, tmp_path: Path, library_file: Path) -> Iter
 
 
 @pytest.fixture(scope="module")
-def open_shared_window(
+def opener(
     fonts: QApplication, tmp_path_factory: pytest.TempPathFactory, library_file: Path
-) -> Iterator[OpenWindow]:
-    """Return what opens a window that the tests of one module share; they only look at it."""
-    opener = Opener(tmp_path_factory.mktemp("shared"), library_file)
-    yield opener
-    opener.close()
+) -> Opener:
+    """Return what opens windows for a fixture that several tests share; it closes them itself.
+
+    Only one window may be open at a time: the theme and the text size belong to the program.
+    """
+    return Opener(tmp_path_factory.mktemp("shared"), library_file)
 
 

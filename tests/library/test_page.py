@@ -115,6 +115,7 @@ def test_what_nobody_signed_is_never_called_checked_T2(folder: ContentFolder, re
         (APPROVED, date(2029, 1, 1), "This page is due to be checked again"),
         (APPROVED, date(2026, 11, 20), "The date of this computer may be wrong"),
         (APPROVED, date(1970, 1, 1), "The date of this computer may be wrong"),
+        (APPROVED.replace("11-01, n", "12-24, n"), TODAY, "The date of this computer may be wrong"),
         ("{state: expired}", TODAY, "This page is due to be checked again"),
         (APPROVED.replace("approved", "expired"), TODAY, "This page is due to be checked again"),
     ],

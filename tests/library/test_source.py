@@ -95,6 +95,11 @@ def test_a_slip_in_a_field_is_named_with_its_line_and_the_article_shown(
     assert "Some text." in folder.page()
 
 
+def test_an_approval_that_nobody_signed_is_taken_back_to_a_draft_T2(folder: ContentFolder) -> None:
+    folder.field("review", "{state: approved, by: Dr. B}")
+    assert folder.stitch().front.review.state == "draft"
+
+
 def test_all_wrong_fields_are_named_at_once(folder: ContentFolder) -> None:
     folder.article(title=None, code=None, written="soon", tilte="x")
     rules = sorted(problem.rule for problem in folder.load().problems if problem.file == STITCH)

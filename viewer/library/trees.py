@@ -41,7 +41,11 @@ def unwrap(element: Element) -> None:
 
 def html_of(elements: Iterable[Element]) -> str:
     """Return ``elements`` as sanitized HTML without marks."""
-    html = "\n".join(tostring(element, encoding="unicode", method="html") for element in elements)
+    whole = Element("div")  # no tag that the sanitizer lets through
+    for element in elements:
+        element.tail = "\n"
+        whole.append(element)
+    html = tostring(whole, encoding="unicode", method="html")
     return sanitize(LEFT_OVER.sub("", html)).strip()
 
 
