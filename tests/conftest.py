@@ -1,4 +1,4 @@
-"""What every test gets: an offscreen screen, a home of its own, and a look for left-over windows."""
+"""What every test gets: a screen that nobody sees, a home of its own, no left-over windows."""
 
 import json
 import os

@@ -4,7 +4,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QFontMetrics, QImage, QTextBlock, QTextDocument, QTextLine
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QImage,
+    QTextBlock,
+    QTextDocument,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -108,8 +117,25 @@ def _label_cut(label: QWidget) -> bool:
     if not label.wordWrap():
         hint = label.sizeHint()
         return hint.width() > label.width() or hint.height() > label.height()
-    widest = max(QFontMetrics(label.font()).horizontalAdvance(w) for w in label.text().split())
+    widest, _ = broken(label.text(), label.font(), inside.width())
     return widest > inside.width() or label.heightForWidth(label.width()) > label.height()
+
+
+def broken(text: str, font: QFont, width: int) -> tuple[float, int]:
+    """Break ``text`` between words into lines of ``width``; return the widest and their number."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    found = []
+    line = layout.createLine()
+    while line.isValid():
+        line.setLineWidth(width)
+        found.append(line.naturalTextWidth())
+        line = layout.createLine()
+    layout.endLayout()
+    return max(found, default=0.0), len(found)
 
 
 def _button_cut(button: QWidget) -> bool:
@@ -127,18 +153,15 @@ def _rows_cut(tree: TopicSidebar) -> list[str]:
     look = tree.look
     assert look is not None
     found = []
-    model, index = tree.model(), tree.model().index(0, 0)
+    index = tree.model().index(0, 0)
     while index.isValid():
         rect = tree.visualRect(index)
-        text = str(index.data())
+        font = look.font(17, 600 if not index.parent().isValid() else 400)
         room = rect.width() - look.px(22) - 40
-        metrics = QFontMetrics(look.font(17, 600 if not index.parent().isValid() else 400))
-        widest = max(metrics.horizontalAdvance(word) for word in text.split())
-        lines = -(-metrics.horizontalAdvance(text) // max(1, room))
-        if widest > room or rect.height() < lines * metrics.height():
-            found.append(f"row “{text}” in {rect.size().toTuple()}")
+        widest, count = broken(str(index.data()), font, room)
+        if widest > room or rect.height() < count * QFontMetrics(font).height():
+            found.append(f"row “{index.data()}” in {rect.size().toTuple()}")
         index = tree.indexBelow(index)
-    assert model is tree.model()
     return found
 
 

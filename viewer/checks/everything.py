@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from viewer.checks.articles import check_articles
+from viewer.checks.facts import check_facts
 from viewer.checks.support import check_support, do_not_use
 from viewer.library.article import Article
 from viewer.library.compiler import SupportData, compile_library
@@ -35,7 +36,9 @@ def check_sources(content_folder: Path, resources: Path, today: date) -> list[Pr
     library = Library.from_bytes(data, "library")
     try:
         problems += unresolved
-        problems += check_articles(content.articles, _compiled(library, content))
+        articles = _compiled(library, content)
+        problems += check_articles(content.articles, articles)
+        problems += check_facts(articles, content.facts)
         problems += check_support(directory, today, content.library.languages, forbidden)
     finally:
         library.close()

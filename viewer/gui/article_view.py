@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 
 from viewer.gui.article_browser import ArticleBrowser
 from viewer.gui.icons import icon
-from viewer.gui.popover import Popover, paragraph
+from viewer.gui.labels import label
+from viewer.gui.popover import Popover
 from viewer.gui.theme import Look
 from viewer.gui.tile import Row
 from viewer.library.article import Heading
@@ -76,7 +77,8 @@ class ArticleView(QWidget):
         if self._look is not None:
             rect = self.browser.link_rect()
             place = QRect(self.browser.viewport().mapTo(self, rect.topLeft()), rect.size())
-            self._popover.open(title, [paragraph(text) for text in texts], place, self._look)
+            rows = [label(text, "popover_text", copied=True) for text in texts]
+            self._popover.open(title, rows, place, self._look)
 
     def dismiss_card(self) -> None:
         """Close the card, if one is open."""

@@ -227,7 +227,7 @@ class MainWindow(QMainWindow):
         self._bar.set_folded(self._folded)
         for panel, share, least, most in (
             (self._sidebar, 0.22, 240, 300),
-            (self._panel, 0.24, 270, 340),
+            (self._panel, 0.24, 312, 340),
         ):
             side = round(min(max(self.width() * share, least * look.chrome), most * look.chrome))
             panel.setMinimumWidth(0 if self._folded else side)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -28,6 +27,9 @@ GAP = 8
 WIDEST = 460
 FRAME = 56
 """Pixels of a card's height that are neither its title nor what it holds."""
+
+SIDES = 36
+"""Pixels of a card's width that are its margins and its border."""
 
 
 class Popover(QFrame):
@@ -103,7 +105,7 @@ class Popover(QFrame):
             return
         around = parent.rect().adjusted(GAP, GAP, -GAP, -GAP)
         width = min(round(WIDEST * self._look.chrome), around.width())
-        inner = width - 34
+        inner = width - SIDES
         text = inner - self._scroll.verticalScrollBar().sizeHint().width()
         self._inside.setFixedWidth(text)
         self._title.setFixedWidth(inner - self._close.sizeHint().width() - 8)
@@ -149,14 +151,3 @@ class Popover(QFrame):
         ):
             self.dismiss()
         return super().eventFilter(watched, event)
-
-
-def paragraph(text: str, name: str = "popover_text") -> QLabel:
-    """Return ``text`` as a label that wraps and can be copied."""
-    label = QLabel(text)
-    label.setObjectName(name)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    return label

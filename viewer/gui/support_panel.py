@@ -11,12 +11,12 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from viewer.gui.icons import pixmap
+from viewer.gui.labels import label
 from viewer.gui.theme import Look
 from viewer.support.card import HelpCard, Status, Way
 from viewer.support.directory import Region
@@ -58,7 +58,7 @@ class SupportPanel(QScrollArea):
         self._rows.setContentsMargins(18, 18, 18, 24)
         self._rows.setSpacing(12)
         self._cards, self._waiting, self._end = {}, [], ""
-        heading = _label(self.tr("Places to get help"), "panel_heading")
+        heading = label(self.tr("Places to get help"), "panel_heading")
         self._rows.addWidget(heading)
         self._rows.addStretch(1)
         self.setWidget(self._inside)
@@ -70,7 +70,7 @@ class SupportPanel(QScrollArea):
         """Show ``cards`` in their order, ``note`` above them and ``end`` below."""
         self._look = look
         self._start_over()
-        self._add(_label(note, "panel_note"))
+        self._add(label(note, "panel_note"))
         self._end = end
         for card in cards[:FIRST_CARDS]:
             self._add_card(card)
@@ -81,7 +81,7 @@ class SupportPanel(QScrollArea):
         for card in self._waiting:
             self._add_card(card)
         if self._end:
-            self._add(_label(self._end, "panel_note"))
+            self._add(label(self._end, "panel_note"))
         self._waiting, self._end = [], ""
         self.all_shown.emit()
 
@@ -116,13 +116,13 @@ class SupportPanel(QScrollArea):
         """Ask inside the panel where this clinic is; ``likely`` is offered, never assumed."""
         self._look = look
         self._start_over()
-        self._add(_label(note, "panel_note"))
+        self._add(label(note, "panel_note"))
         if regions:
             self._add_question(regions, likely)
         self.all_shown.emit()
 
     def _add_question(self, regions: Sequence[Region], likely: str | None) -> None:
-        self._add(_label(self.tr("Where is this clinic?"), "panel_question"))
+        self._add(label(self.tr("Where is this clinic?"), "panel_question"))
         self._choices = QButtonGroup(self)
         self._choices.buttonToggled.connect(self._offer)
         self._use = QPushButton(self.tr("Show places to get help"))
@@ -166,35 +166,35 @@ class _Card(QFrame):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 14, 16, 14)
         rows.setSpacing(5)
-        rows.addWidget(_label(card.name, "card_name"))
+        rows.addWidget(label(card.name, "card_name"))
         self._statuses: dict[str, QLabel] = {}
         for way in card.ways:
             self._add_way(rows, way)
         if card.text:
-            rows.addWidget(_label(card.text, "card_text"))
+            rows.addWidget(label(card.text, "card_text"))
         for line in card.details:
-            rows.addWidget(_label(line, "card_small"))
+            rows.addWidget(label(line, "card_small"))
         if card.companion:
-            rows.addWidget(_label(card.companion, "card_companion"))
+            rows.addWidget(label(card.companion, "card_companion"))
 
     def _add_way(self, rows: QVBoxLayout, way: Way) -> None:
         """Add a number or an address, and below it who answers and whether somebody does now."""
         rows.addLayout(self._number(way))
         if way.note:
-            rows.addWidget(_label(way.note, "card_small"))
+            rows.addWidget(label(way.note, "card_small"))
         if way.has_hours:
-            self._statuses[way.id] = _label(" ", "card_status")
+            self._statuses[way.id] = label(" ", "card_status")
             rows.addWidget(self._statuses[way.id])
         if way.details:
-            rows.addWidget(_label(way.details, "card_small"))
+            rows.addWidget(label(way.details, "card_small"))
 
     def _number(self, way: Way) -> QHBoxLayout:
         theme, side = self._look.theme, self._look.px(22)
         mark = QLabel()
         mark.setPixmap(pixmap(way.icon, theme.urgent if self._urgent else theme.action, side))
-        number = _label(way.text, "card_number" if way.icon != "globe" else "card_address")
+        kind = "card_number" if way.icon != "globe" else "card_address"
+        number = label(way.text, kind, copied=True)
         number.setAccessibleName(way.spoken)
-        number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
@@ -202,21 +202,11 @@ class _Card(QFrame):
         return row
 
     def show_status(self, name: str, status: Status) -> None:
-        label = self._statuses.get(name)
-        if label is not None:
-            label.setText(status.text)
-            label.setVisible(bool(status.text))
-            label.setProperty("open", status.open)
-            label.style().unpolish(label)
-            label.style().polish(label)
-
-
-def _label(text: str, name: str) -> QLabel:
-    """Return ``text`` as a label that wraps, even inside a long word or address."""
-    label = QLabel(text)
-    label.setObjectName(name)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setMinimumWidth(1)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
-    return label
+        shown = self._statuses.get(name)
+        if shown is not None:
+            shown.setText(status.text)
+            shown.setAccessibleName(status.text)
+            shown.setVisible(bool(status.text))
+            shown.setProperty("open", status.open)
+            shown.style().unpolish(shown)
+            shown.style().polish(shown)

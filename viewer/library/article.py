@@ -82,8 +82,20 @@ class Translation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     checked_on: date | None = None
 
 
+class TranslationState(StrEnum):
+    """How a translation stands to the page it was made from (L5)."""
+
+    ORIGINAL = "original"
+    CURRENT = "current"
+    CHANGED = "changed"
+
+
 class FrontMatter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The fields at the head of an article's Markdown file; content/README.md explains each."""
+    """The fields at the head of an article's Markdown file; content/README.md explains each.
+
+    ``safety_version`` is the version since which the page says something a reader needs to be
+    safe: a translation made from an older one is withheld (L5).
+    """
 
     id: str
     title: str
@@ -106,6 +118,7 @@ class FrontMatter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     codes: Codes = Codes()
     synonyms: list[str] = []
     translation: Translation | None = None
+    safety_version: str | None = None
 
 
 class PassageKind(StrEnum):
@@ -157,11 +170,15 @@ class ReadNext(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
-    """A paragraph that makes a medical claim, and the facts and sources it rests on (T4)."""
+    """A paragraph that makes a medical claim, and the facts and sources it rests on (T4).
+
+    ``line`` is where it stands in the article's file; 0 on the shared red-flag card.
+    """
 
     text: str
     facts: list[str]
     sources: list[str]
+    line: int = 0
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
@@ -184,6 +201,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     for_reviewer: list[str]
     read_next: list[ReadNext]
     minutes: int
+    text_sha256: str = ""
+    translation_state: TranslationState = TranslationState.ORIGINAL
 
 
 class ArticleLine(msgspec.Struct, frozen=True):

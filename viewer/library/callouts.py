@@ -98,7 +98,7 @@ def risk_card(block: Element, risk: RiskText, desk: Desk) -> bool:
         desk.citations(add(cell, "p", _difference(given, desk)), keys)
     numbers = "; ".join(f"{s.label}: {s.count} of {s.of}" for s in sides)
     text = f"{risk.title}: {given.who}: {numbers}"
-    desk.claims.append(Claim(text=text, facts=given.facts, sources=keys))
+    desk.claims.append(Claim(text=text, facts=given.facts, sources=keys, line=risk.line))
     return True
 
 

@@ -7,13 +7,14 @@ from hashlib import sha256
 
 import msgspec
 
-from viewer.library.article import Article, ArticleLine, ReadNext
-from viewer.library.content import ArticleSource, Content
+from viewer.library.article import Article, ArticleLine, Claim, ReadNext
+from viewer.library.content import ArticleSource, Content, Fact, FactStatus
 from viewer.library.library_file import APPLICATION_ID, FORMAT_VERSION, PAGE_SIZE, SCHEMA
 from viewer.library.markup import Renderer
 from viewer.library.reading import Rendered
 from viewer.library.scope import Scope
 from viewer.library.store import LibraryInfo
+from viewer.library.translation import judge, text_sha256
 from viewer.problems import Problem, RejectedError, in_reading_order
 
 Progress = Callable[[int, int], None]
@@ -48,7 +49,14 @@ def compile_library(
     articles are done, and of how many.
     """
     problems = list(content.problems)
+    states, outdated = judge(content.articles)
+    problems += outdated
     compiled = _articles(content, support, problems, progress)
+    compiled = {
+        key: msgspec.structs.replace(article, translation_state=states[key])
+        for key, article in compiled.items()
+        if key in states
+    }
     bodies = {key: at for at, key in enumerate(sorted(compiled), 1)}
     lines = {
         language: _lines(content, language, compiled) for language in content.library.languages
@@ -184,10 +192,21 @@ def _article(
         outline=page.outline,
         sources=page.sources,
         claims=page.claims,
-        for_reviewer=page.for_reviewer,
+        for_reviewer=[*page.for_reviewer, *_unverified(page.claims, content.facts)],
+        text_sha256=text_sha256(source),
         read_next=read_next,
         minutes=page.minutes,
     )
+
+
+def _unverified(claims: Iterable[Claim], facts: Mapping[str, Fact]) -> list[str]:
+    """Name each claim that rests on a fact whose passage nobody has seen in a good copy."""
+    return [
+        f"Fact {name} ({facts[name].status}): {claim.text}"
+        for claim in claims
+        for name in claim.facts
+        if claim.line and name in facts and facts[name].status is not FactStatus.VERIFIED
+    ]
 
 
 def _in(texts: Mapping[str, str], languages: Iterable[str]) -> str:

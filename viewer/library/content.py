@@ -48,6 +48,27 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         return f"doi:{self.doi}" if self.doi else self.url or ""
 
 
+class FactStatus(StrEnum):
+    """How well a fact stands: whether and where the passage that supports it was seen."""
+
+    VERIFIED = "verified"
+    PARTLY_VERIFIED = "partly-verified"
+    WEAK_HOST = "weak-host"
+    UNVERIFIED = "unverified"
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One fact of facts.yaml, in plain words with all its numbers.
+
+    ``derived`` are numbers that follow from the statement, by subtraction or another denominator.
+    """
+
+    statement: str
+    status: FactStatus
+    sources: list[str] = []
+    derived: list[str] = []
+
+
 class GlossaryEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A word of glossary.yaml in one language."""
 
@@ -112,4 +133,5 @@ class Content(msgspec.Struct, kw_only=True):
     glossary: dict[str, dict[str, GlossaryEntry]]
     red_flags: dict[str, RedFlagCard]
     figures: dict[str, Figure]
+    facts: dict[str, Fact]
     problems: list[Problem]

@@ -44,6 +44,7 @@ class Reading:
         self._parents: dict[Element, Element] = {}
         self._facts: dict[Element, list[str]] = {}
         self._cited: dict[Element, list[str]] = {}
+        self._lines: dict[Element, int] = {}
         self._level = 1
 
     def finish(self) -> Rendered:
@@ -184,13 +185,18 @@ class Reading:
         line = int(mark[1]) if mark else 0
         keys = [key.strip().removeprefix("@") for key in MARK.sub("", given).split(";")]
         known = self._desk.cite([key for key in keys if key], line)
-        self._cited.setdefault(self._holder(element), []).extend(known)
+        holder = self._holder(element)
+        self._lines.setdefault(holder, line)
+        self._cited.setdefault(holder, []).extend(known)
         become(element, "span")
         self._desk.citations(element, known)
 
     def _fact_mark(self, element: Element) -> None:
-        facts = [fact.strip() for fact in element.get("given", "").split(",")]
+        given = element.get("given", "")
+        mark = MARK.search(given)
+        facts = [fact.strip() for fact in MARK.sub("", given).split(",")]
         holder = self._holder(element)
+        self._lines.setdefault(holder, int(mark[1]) if mark else 0)
         self._facts.setdefault(holder, []).extend(fact for fact in facts if fact)
         self._cited.setdefault(holder, [])
         become(element, "span")
@@ -210,6 +216,7 @@ class Reading:
                     text=text_of([words]).replace("\n", " "),
                     facts=list(dict.fromkeys(self._facts.get(holder, ()))),
                     sources=list(dict.fromkeys(sources)),
+                    line=self._lines.get(holder, 0),
                 )
             )
 

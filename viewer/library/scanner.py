@@ -9,6 +9,7 @@ import re
 import textwrap
 from typing import NamedTuple
 
+from viewer.library.facts import FACT
 from viewer.library.hidden import clean
 from viewer.problems import Problem
 
@@ -31,10 +32,9 @@ _CALLOUT = re.compile(r"( *)!!! *([A-Za-z-]*) *(.*?) *$")
 _CARD = re.compile(r" *\[red-flags\] *$")
 _HEADING = re.compile(r" *#")
 _CLOSING = re.compile(r"(?<=[^#\s])\s*#*\s*$")
-_LINK = re.compile(r"\]\(|\[@")
+_LINK = re.compile(r"\]\(|\[@|\{facts:")
 _BRACES = re.compile(r"\{([^{}]*)\}?")
 _FACTS = re.compile(r"facts: *(.*)")
-_FACT = re.compile(r"[A-Z]?[0-9]{1,3}(?:\.[0-9]{1,3})?[a-z]?")
 _ITEM = re.compile(r" *(?:[-*+] |[0-9]+\. |\|)")
 
 
@@ -165,7 +165,7 @@ class _Scanner:
 
     def _marked(self, text: str, number: int) -> str:
         mark = f"{MARK_OPEN}{number}{MARK_CLOSE}"
-        return _LINK.sub(lambda m: m[0] + mark, text) if "[" in text or "](" in text else text
+        return _LINK.sub(lambda m: m[0] + mark, text) if "[" in text or "{" in text else text
 
     def _braces(self, line: str, number: int) -> None:
         for match in _BRACES.finditer(line):
@@ -177,7 +177,7 @@ class _Scanner:
                 continue
             if match[0].endswith("}") and facts:
                 for fact in facts[1].split(","):
-                    if not _FACT.fullmatch(fact.strip()):
+                    if not FACT.fullmatch(fact.strip()):
                         message = f"“{fact.strip()[:40]}” is no fact number. Write 7.3 or C9."
                         self._report(number, "bad-fact", message)
                 continue

@@ -16,6 +16,7 @@ from viewer.library.content import (
     Sign,
     SignGroup,
 )
+from viewer.library.facts import load_facts
 from viewer.library.figures import load_figures
 from viewer.library.folder import SourceFolder, part, parts
 from viewer.library.front_matter import ID, read_article
@@ -67,6 +68,7 @@ def load_content(folder: Path) -> Content:
         glossary=_glossary(source),
         red_flags=red_flags,
         figures=load_figures(source),
+        facts=load_facts(source, references),
         problems=[],
     )
     content.problems = in_reading_order(source.problems)
