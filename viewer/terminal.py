@@ -40,9 +40,16 @@ def show(options: argparse.Namespace, where: Where) -> int:
     today = SystemClock().now().date()
     if options.format == "html":
         neighbours = library.neighbours(options.id, options.language)
-        print(page_html(article, today=today, emergency=emergency, neighbours=neighbours))
+        page = page_html(
+            article,
+            today=today,
+            emergency=emergency,
+            neighbours=neighbours,
+            wanted=options.language,
+        )
+        print(page)
     else:
-        print(page_text(article, today=today, emergency=emergency))
+        print(page_text(article, today=today, emergency=emergency, wanted=options.language))
     return 0
 
 

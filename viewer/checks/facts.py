@@ -8,6 +8,9 @@ from viewer.library.article import Article, Claim
 from viewer.library.content import Fact
 from viewer.problems import Problem
 
+WHOLE = "100"
+"""May be said anywhere: a share in percent is told as “in every 100”."""
+
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _WORDS = dict(
     zip(
@@ -60,9 +63,7 @@ def numbers_of(fact: Fact) -> set[str]:
     found = set(numbers_in(text))
     found |= {_WORDS[word] for word in re.findall(r"[a-z]+", text.lower()) if word in _WORDS}
     found |= {str(Decimal(n).quantize(Decimal(1), ROUND_HALF_UP)) for n in found}
-    if "%" in text:
-        found.add("100")  # a share in percent may be told as “in every 100”
-    return found
+    return found | {WHOLE}
 
 
 def numbers_in(text: str) -> list[str]:

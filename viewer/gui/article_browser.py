@@ -209,6 +209,9 @@ class ArticleBrowser(QTextBrowser):
             return QImage(1, 1, QImage.Format.Format_ARGB32)
         return figure_image(figure, self._look.theme, max(1, figure.width), 1.0)
 
+    def doSetSource(self, name: QUrl, kind: QTextDocument.ResourceType) -> None:  # noqa: ARG002
+        """Go nowhere: show_page() is the only way to another page (K15, F10)."""
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the reader's line at the top while the column changes its width."""
         place = self.position
@@ -222,14 +225,13 @@ class ArticleBrowser(QTextBrowser):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the cards first, then the text over them."""
         if self._look is not None and self._cards:
-            painter = QPainter(self.viewport())
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            offset = QPointF(0, -self.verticalScrollBar().value())
-            for table, kind in self._cards:
-                rect = card_rect(table).translated(offset)
-                if rect.intersects(QRectF(event.rect())):
-                    draw_card(painter, rect, kind, self._look.theme)
-            painter.end()
+            with QPainter(self.viewport()) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                offset = QPointF(0, -self.verticalScrollBar().value())
+                for table, kind in self._cards:
+                    rect = card_rect(table).translated(offset)
+                    if rect.intersects(QRectF(event.rect())):
+                        draw_card(painter, rect, kind, self._look.theme)
         super().paintEvent(event)
 
     # -- where a link was touched -------------------------------------------------------------

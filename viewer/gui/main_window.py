@@ -24,6 +24,9 @@ FOLD_BELOW = 1000
 NARROWEST = 320
 """The narrowest window in which everything still fits (A18)."""
 
+OWN_NAMES = {"en": "English", "es": "Español"}
+"""What a language calls itself; readers find their own without reading any other (L3)."""
+
 UNLIMITED = 16_777_215
 """Qt's own word for “as wide as it likes”."""
 
@@ -47,6 +50,7 @@ class MainWindow(QMainWindow):
         self._folded = False
         self._dressed: Look | None = None
         self.setWindowTitle("Snowdrop")
+        self.setAcceptDrops(False)
         self.setMinimumSize(NARROWEST, 400)
         self.resize(1280, 800)
         self._bar = ReadingBar(parts.settings.clinic_name)
@@ -59,9 +63,7 @@ class MainWindow(QMainWindow):
         self._desk = SupportDesk(self._panel, parts)
         self._display = DisplayCard(self._whole, self._visit.preferences)
         self._connect()
-        self._sidebar.set_library(
-            self._library.topics(self._visit.language), self._fetch, self._look()
-        )
+        self._list_topics()
         self._dress(parts.settings.region)
         self._show(self._visit.history.current)
 
@@ -94,6 +96,7 @@ class MainWindow(QMainWindow):
         self._bar.smaller_requested.connect(self.shrink_text)
         self._bar.larger_requested.connect(self.grow_text)
         self._bar.colors_requested.connect(self._open_display)
+        self._bar.language_requested.connect(self.change_language)
         self._display.theme_chosen.connect(self.set_theme)
         self._display.smaller_requested.connect(self.shrink_text)
         self._display.larger_requested.connect(self.grow_text)
@@ -110,6 +113,25 @@ class MainWindow(QMainWindow):
             (("Ctrl++", "Ctrl+="), self.grow_text),
             (("Ctrl+-",), self.shrink_text),
         )
+
+    def _list_topics(self) -> None:
+        topics = self._library.topics(self._visit.language)
+        self._sidebar.set_library(topics, self._fetch, self._look())
+        self._bar.offer_language(OWN_NAMES.get(self._other_language(), ""))
+
+    def _other_language(self) -> str:
+        """Return the language after this one; nothing when the library has only one."""
+        tags = self._library.info.languages
+        at = tags.index(self._visit.language) if self._visit.language in tags else -1
+        return tags[(at + 1) % len(tags)] if len(tags) > 1 else ""
+
+    def change_language(self) -> None:
+        """Read on in the other language: the same page, from its beginning."""
+        self._visit.language = self._other_language() or self._visit.language
+        self._visit.history.leave(0)
+        self._list_topics()
+        self._dress(self._desk.region)
+        self._show(self._visit.history.current)
 
     def _fetch(self, topic: str, offset: int, limit: int) -> Sequence[ArticleLine]:
         return self._library.articles(topic, self._visit.language, offset, limit)

@@ -107,6 +107,7 @@ class Pages(QStackedWidget):
             emergency=self._emergency,
             opened=self._visit.opened(article.id),
             neighbours=self._library.neighbours(article.id, self._visit.language),
+            wanted=self._visit.language,
         )
         self._view.show_page(html, article.outline, self._look, position)
 
@@ -119,8 +120,10 @@ class Pages(QStackedWidget):
             self.open_requested.emit(rest)
         elif scheme in ("support", "tel"):
             self.help_requested.emit(rest)
-        elif scheme == "fold" and self._article is not None:
-            self._toggle_fold(rest)
+        elif scheme == "fold":
+            self._toggle(rest)
+        elif scheme == "tick":
+            self._toggle(link)
         elif scheme == "cite" and self._article is not None:
             self._show_source(self._article, rest)
         elif scheme == "term":
@@ -135,11 +138,12 @@ class Pages(QStackedWidget):
             return
         fold = next((h.passage for h in article.outline if h.id == anchor), "")
         if fold and fold not in self._visit.opened(article.id):
-            self._toggle_fold(fold)
+            self._toggle(fold)
         self._view.browser.reach_anchor(anchor)
         self._view.browser.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _toggle_fold(self, fold: str) -> None:
+    def _toggle(self, fold: str) -> None:
+        """Open or close a fold, choose a question or take it off; the line stays."""
         if self._article is not None:
             place = self.position
             self._visit.toggle(self._article.id, fold)

@@ -109,6 +109,7 @@ class Popover(QFrame):
         text = inner - self._scroll.verticalScrollBar().sizeHint().width()
         self._inside.setFixedWidth(text)
         self._title.setFixedWidth(inner - self._close.sizeHint().width() - 8)
+        self._title.setMinimumHeight(self._title.heightForWidth(self._title.width()))
         if self._rows.hasHeightForWidth():
             body = self._rows.heightForWidth(text)
         else:

@@ -25,6 +25,7 @@ class ReadingBar(QFrame):
         back_requested(), forward_requested()
         smaller_requested(), larger_requested(): text size.
         colors_requested(): choose a theme.
+        language_requested(): read in the language whose name stands on the button.
     """
 
     topics_requested = Signal()
@@ -34,6 +35,7 @@ class ReadingBar(QFrame):
     smaller_requested = Signal()
     larger_requested = Signal()
     colors_requested = Signal()
+    language_requested = Signal()
 
     def __init__(self, clinic_name: str, parent: QWidget | None = None):
         """Show ``clinic_name`` under the program's name, if the clinic has set one."""
@@ -55,6 +57,7 @@ class ReadingBar(QFrame):
         self._row.setContentsMargins(18, 8, 12, 8)
         self._row.setSpacing(4)
         self._buttons: dict[str, QToolButton] = {}
+        self._offers_language = False
         self._row.addWidget(self._brand)
         for button in self._table():
             if button.name == "back":
@@ -69,6 +72,7 @@ class ReadingBar(QFrame):
             ("larger", self.larger_requested),
             ("colors", self.colors_requested),
             ("display", self.colors_requested),
+            ("language", self.language_requested),
         ):
             self._buttons[name].clicked.connect(signal)
 
@@ -82,6 +86,7 @@ class ReadingBar(QFrame):
             _Button("smaller", "a-arrow-down", tr("Smaller text"), tr("Smaller text (Ctrl+-)")),
             _Button("larger", "a-arrow-up", tr("Larger text"), tr("Larger text (Ctrl++)")),
             _Button("colors", "sun-moon", tr("Colors"), tr("Choose colors")),
+            _Button("language", "languages", "", ""),
             _Button("display", "a-large-small", tr("Text and colors"), tr("Text and colors")),
         )
 
@@ -119,12 +124,22 @@ class ReadingBar(QFrame):
         ):
             self._buttons[name].setEnabled(on)
 
+    def offer_language(self, name: str) -> None:
+        """Put another language's own name on the button; no name, no button (L3)."""
+        button = self._buttons["language"]
+        button.setText(name)
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        self._offers_language = bool(name)
+        button.setVisible(self._offers_language)
+
     def set_folded(self, folded: bool) -> None:
         """Show the two panel buttons when the panels are folded, and what fits beside them."""
         self._brand.setVisible(not folded)
         for name, made in self._buttons.items():
             made.setVisible(name == "back" or folded == (name in ("topics", "help", "display")))
-        words = ("topics", "help") if folded else ("back", "forward", "colors")
+        self._buttons["language"].setVisible(self._offers_language)
+        words = ("topics", "help") if folded else ("back", "forward", "colors", "language")
         style = Qt.ToolButtonStyle
         for name, made in self._buttons.items():
             made.setToolButtonStyle(

@@ -10,6 +10,7 @@ import msgspec
 from viewer.library.article import Article, ArticleLine, Claim, ReadNext
 from viewer.library.content import ArticleSource, Content, Fact, FactStatus
 from viewer.library.library_file import APPLICATION_ID, FORMAT_VERSION, PAGE_SIZE, SCHEMA
+from viewer.library.lists import glossary_in
 from viewer.library.markup import Renderer
 from viewer.library.reading import Rendered
 from viewer.library.scope import Scope
@@ -154,6 +155,7 @@ def _scope(content: Content, support: SupportData, language: str) -> Scope:
         red_flags={language: content.red_flags[language]}
         if language in content.red_flags
         else content.red_flags,
+        glossary=glossary_in(content.glossary, (language, *content.library.languages)),
     )
 
 

@@ -13,7 +13,7 @@ from viewer.records import Marked, convert, parse
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What ids of articles, topics, terms, headings and folds look like."""
 
-CODE = re.compile(r"[A-Z]{2,4}-[0-9]{2,3}")
+CODE = re.compile(r"[A-Z]{2,4}-(?:[0-9]{2,3}|R[0-9])")
 MAX_TITLE = 65
 """Letters in a title, so that it stays one heading on a page (A3)."""
 

@@ -16,8 +16,13 @@ from viewer.library.article import (
     PassageKind,
     Review,
     ReviewState,
+    Translation,
+    TranslationState,
 )
 from viewer.library.phrases import Phrases, phrases_for
+
+CHOICE = "tick:"
+"""Begins the name of a question that a reader can choose, among the opened folds."""
 
 Neighbours = tuple[ArticleLine | None, ArticleLine | None]
 
@@ -27,19 +32,22 @@ def page_title(article: Article) -> str:
     return article.front.title
 
 
-def page_html(
+def page_html(  # noqa: PLR0913 (what a page says depends on all of these)
     article: Article,
     *,
     today: date,
     emergency: str | None,
     opened: Collection[str] = (),
     neighbours: Neighbours = (None, None),
+    wanted: str | None = None,
 ) -> str:
     """Return the page of ``article`` as HTML.
 
     ``today`` decides what the review line says (T3). ``emergency`` is the reader's emergency
-    number, None where no region is set. ``opened`` are the ids of the folds that stand open.
-    ``neighbours`` are the articles before and after this one.
+    number, None where no region is set. ``opened`` are the ids of the folds that stand open
+    and the names of the questions that are chosen.
+    ``neighbours`` are the articles before and after this one. ``wanted`` is the language that the
+    reader asked for; a page in another says so (L4).
     """
     words = phrases_for(article.language)
     front = article.front
@@ -47,7 +55,7 @@ def page_html(
         f'<p class="topic">{escape(article.topic_title)}</p>',
         f'<h1><a name="page-top"></a>{escape(front.title)}</h1>',
         f'<p class="meta">{escape(_meta(article, words))}</p>',
-        _callout("note", *review_banner(front.review, front.written, today, words)),
+        *(_callout("note", title, text) for title, text in banners(article, today, wanted)),
     ]
     if front.notice:
         parts.append(_callout("note", words.notice, front.notice))
@@ -56,8 +64,54 @@ def page_html(
     parts += [_passage(passage, passage.id in opened, words) for passage in article.passages]
     parts += [*_read_next(article, words), *_sources(article, words), *_about(article, words)]
     parts.append(_neighbours(neighbours, words))
-    page = "\n".join(part for part in parts if part)
+    page = _with_choices("\n".join(part for part in parts if part), opened, words)
     return page.replace(EMERGENCY, escape(emergency or words.emergency))
+
+
+def _with_choices(page: str, opened: Collection[str], words: Phrases) -> str:
+    """Say at each question that the reader has chosen that it is chosen."""
+    for name in opened:
+        if name.startswith(CHOICE):
+            link = f'href="{escape(name)}">'
+            page = page.replace(f"{link}{words.choose}<", f"{link}{words.chosen}<")
+    return page
+
+
+def banners(article: Article, today: date, wanted: str | None = None) -> list[tuple[str, str]]:
+    """Return title and sentence of everything a reader must know before the text begins.
+
+    In this order: the page is not in the language ``wanted`` (L4), its original has changed since
+    it was translated (L5), who translated it (L9), and who checked it (T2).
+    """
+    words = phrases_for(article.language)
+    found = []
+    if wanted is not None and not _same_language(wanted, article.language):
+        theirs = phrases_for(wanted)
+        names = theirs.own_names
+        title = theirs.not_in_language.format(wanted=names.get(wanted, wanted))
+        shown = names.get(article.language, article.language)
+        found.append((title, theirs.not_in_language_more.format(shown=shown)))
+    if article.translation_state is TranslationState.CHANGED:
+        found.append((words.original_changed, words.original_changed_more))
+    made = article.front.translation
+    if made is not None:
+        found.append(_translated(made, words))
+    front = article.front
+    return [*found, review_banner(front.review, front.written, today, words)]
+
+
+def _same_language(wanted: str, shown: str) -> bool:
+    return wanted.partition("-")[0] == shown.partition("-")[0]
+
+
+def _translated(made: Translation, words: Phrases) -> tuple[str, str]:
+    language = words.own_names.get(made.source_language, made.source_language)
+    said = [words.translated_by_software] if made.method == "machine" else []
+    if made.checked_by and made.checked_on and made.method != "machine":
+        said.append(words.translated_checked.format(who=made.checked_by))
+    else:
+        said.append(words.translated_unchecked)
+    return words.translated.format(language=language), " ".join(said)
 
 
 def review_banner(review: Review, written: date, today: date, words: Phrases) -> tuple[str, str]:

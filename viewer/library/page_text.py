@@ -6,7 +6,7 @@ from datetime import date
 from html.parser import HTMLParser
 
 from viewer.library.article import Article, PassageKind
-from viewer.library.page import Neighbours, page_html
+from viewer.library.page import CHOICE, Neighbours, page_html
 from viewer.library.phrases import Phrases, phrases_for
 
 WIDTH = 78
@@ -16,13 +16,14 @@ _BREAK = "\ue000"
 """Stands for a line break until the line is wrapped."""
 
 
-def page_text(
+def page_text(  # noqa: PLR0913 (the arguments of page_html)
     article: Article,
     *,
     today: date,
     emergency: str | None,
     opened: Collection[str] = (),
     neighbours: Neighbours = (None, None),
+    wanted: str | None = None,
 ) -> str:
     """Return the page of ``article`` as lines of at most ``WIDTH`` letters.
 
@@ -30,7 +31,12 @@ def page_text(
     and named, unless its id is in ``opened``.
     """
     page = page_html(
-        article, today=today, emergency=emergency, opened=opened, neighbours=neighbours
+        article,
+        today=today,
+        emergency=emergency,
+        opened=opened,
+        neighbours=neighbours,
+        wanted=wanted,
     )
     words = phrases_for(article.language)
     folds = {
@@ -103,6 +109,8 @@ class _Writer(HTMLParser):
         elif tag == "a" and given.get("href", "").startswith("fold:"):
             self._inline += self._folds.get(given["href"].removeprefix("fold:"), "")
             self._skip = True
+        elif tag == "a" and given.get("href", "").startswith(CHOICE):
+            self._skip = True  # nothing can be chosen on paper or in a terminal
 
     def _begin_block(self, tag: str, given: dict[str, str]) -> None:
         if not self._in_data():

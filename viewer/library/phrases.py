@@ -27,6 +27,16 @@ class Phrases(msgspec.Struct, frozen=True, kw_only=True):
     overdue_more: str
     wrong_clock: str
     wrong_clock_more: str
+    translated: str
+    translated_by_software: str
+    translated_unchecked: str
+    translated_checked: str
+    original_changed: str
+    original_changed_more: str
+    not_in_language: str
+    not_in_language_more: str
+    own_names: dict[str, str]
+    """What this language calls languages, by BCP 47 tag."""
     notice: str
     in_short: str
     gate_more: str
@@ -35,6 +45,8 @@ class Phrases(msgspec.Struct, frozen=True, kw_only=True):
     fold_open: str
     fold_close: str
     folded: str
+    choose: str
+    chosen: str
     read_next: str
     sources: str
     about: str
@@ -109,6 +121,16 @@ _ENGLISH = Phrases(
     "Ask your care team whether anything has changed.",
     wrong_clock="The date of this computer may be wrong",
     wrong_clock_more="So we cannot tell whether this page is still up to date. Ask your care team.",
+    translated="Translated from {language}",
+    translated_by_software="This page was translated with software.",
+    translated_unchecked="No person has checked the translation yet.",
+    translated_checked="{who} checked the translation.",
+    original_changed="The original page has changed",
+    original_changed_more="This translation was made from an older version. "
+    "Ask your care team whether anything has changed.",
+    not_in_language="Not available in {wanted} yet",
+    not_in_language_more="This page is shown in {shown}.",
+    own_names={"en": "English", "es": "Spanish"},
     notice="Before you read",
     in_short="In short",
     gate_more="This part stays closed until you choose to open it.",
@@ -117,6 +139,8 @@ _ENGLISH = Phrases(
     fold_open="Show: {title}",
     fold_close="Hide: {title}",
     folded="Folded: {title}",
+    choose="Choose this",
+    chosen="Chosen. Take it off",
     read_next="Read next",
     sources="Sources",
     about="About this page",
@@ -155,7 +179,87 @@ _ENGLISH = Phrases(
     },
 )
 
-_BY_LANGUAGE = {"en": _ENGLISH}
+_SPANISH = Phrases(
+    months=(
+        *("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto"),
+        *("septiembre", "octubre", "noviembre", "diciembre"),
+    ),
+    day_text="{day} de {month} de {year}",
+    month_text="{month} de {year}",
+    minutes_one="1 minuto de lectura",
+    minutes_many="{count} minutos de lectura",
+    meta="{minutes} · Escrito en {month} · Versión {version}",
+    not_checked="Todavía sin revisar por un profesional clínico",
+    not_checked_more="Lea esta página con su equipo de atención antes de guiarse por ella.",
+    checked="Revisado por {who}",
+    checked_more="Última revisión: {on}. Próxima revisión: {next}.",
+    expired="La revisión de esta página ha vencido. "
+    "Pregunte a su equipo de atención si algo ha cambiado.",
+    overdue="Esta página debe revisarse de nuevo",
+    overdue_more="Se revisó por última vez el {on} y la próxima revisión debía hacerse el {next}. "
+    "Pregunte a su equipo de atención si algo ha cambiado.",
+    wrong_clock="La fecha de esta computadora puede estar mal",
+    wrong_clock_more="Por eso no podemos saber si esta página sigue al día. "
+    "Pregunte a su equipo de atención.",
+    translated="Traducido del {language}",
+    translated_by_software="Esta página se tradujo con un programa.",
+    translated_unchecked="Ninguna persona ha revisado todavía la traducción.",
+    translated_checked="{who} revisó la traducción.",
+    original_changed="La página original ha cambiado",
+    original_changed_more="Esta traducción se hizo de una versión anterior. "
+    "Pregunte a su equipo de atención si algo ha cambiado.",
+    not_in_language="Todavía no está en {wanted}",
+    not_in_language_more="Esta página se muestra en {shown}.",
+    own_names={"en": "inglés", "es": "español"},
+    notice="Antes de leer",
+    in_short="En pocas palabras",
+    gate_more="Esta parte queda cerrada hasta que usted decida abrirla.",
+    gate_open="Abrir esta parte",
+    gate_close="Cerrar esta parte",
+    fold_open="Mostrar: {title}",
+    fold_close="Ocultar: {title}",
+    folded="Plegado: {title}",
+    choose="Elegir",
+    chosen="Elegida. Quitarla",
+    read_next="Siga leyendo",
+    sources="Fuentes",
+    about="Sobre esta página",
+    publisher="Publicado por",
+    authors="Escrito por",
+    reviewers="Revisado por",
+    no_reviewer="Nadie todavía",
+    written="Escrito",
+    next_review="Próxima revisión",
+    no_next_review="Sin fecha todavía",
+    version="Versión",
+    funding="Financiación",
+    licence="Licencia",
+    drafting="Cómo se redactó",
+    code="Código de la página",
+    previous="Anterior",
+    next="Siguiente",
+    among="Entre {who}:",
+    count_of="{count} de cada {of}",
+    fewer="{label}: unas {count} menos de cada {of}.",
+    more="{label}: unas {count} más de cada {of}.",
+    same="{label}: más o menos el mismo número de cada {of}.",
+    by="{name}, {qualifications}",
+    approved_by="{who}, {on}",
+    emergency="su número local de emergencias",
+    picture="[Imagen: {alt}]",
+    callouts={
+        "key": "Lo más importante",
+        "urgent": "Busque ayuda ahora",
+        "note": "Nota",
+        "guideline": "Lo que dicen las guías",
+        "research": "Lo que encontraron los estudios",
+        "risk": "¿Qué tan probable es?",
+        "more": "Más detalle",
+        "gate": "Una parte más difícil",
+    },
+)
+
+_BY_LANGUAGE = {"en": _ENGLISH, "es": _SPANISH}
 
 
 def phrases_for(language: str) -> Phrases:

@@ -9,7 +9,8 @@ from viewer.library.article import Claim, Heading, Passage, PassageKind, Source
 from viewer.library.callouts import from_admonition, red_flag_card, risk_card
 from viewer.library.front_matter import ID
 from viewer.library.links import figure, inline_image, resolve_link
-from viewer.library.scanner import CARD, MARK, RISK, RiskText
+from viewer.library.lists import choosable, glossary_list
+from viewer.library.scanner import CARD, GLOSSARY, MARK, RISK, RiskText
 from viewer.library.scope import Desk
 from viewer.library.trees import become, html_of, text_of
 from viewer.problems import Problem
@@ -46,6 +47,7 @@ class Reading:
         self._cited: dict[Element, list[str]] = {}
         self._lines: dict[Element, int] = {}
         self._level = 1
+        self._choices = 0
 
     def finish(self) -> Rendered:
         """Return everything the body holds."""
@@ -91,6 +93,8 @@ class Reading:
             inline_image(element, self._desk)
         elif tag == "p":
             self._paragraph(element)
+        elif tag == "li" and choosable(element, self._desk, self._choices + 1):
+            self._choices += 1
         elif tag == "cite":
             self._citation(element)
         elif tag == "facts":
@@ -168,6 +172,9 @@ class Reading:
             if caption is not None:
                 parent = self._parents[element]
                 parent.insert(list(parent).index(element) + 1, caption)
+            return
+        if GLOSSARY.fullmatch(text) and not len(element):
+            glossary_list(element, self._desk)
             return
         risk, red_flags = RISK.fullmatch(text), CARD.fullmatch(text)
         if (risk or red_flags) and not len(element):

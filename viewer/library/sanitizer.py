@@ -18,13 +18,14 @@ TAGS = frozenset(
 )
 _ADDRESS = re.compile(
     r"(?:article:[a-z0-9-]+(?:#[a-z0-9-]+)?|#[a-z0-9-]+|support:[A-Za-z0-9._-]*"
-    r"|(?:tel|term|cite):[A-Za-z0-9._-]+)"
+    r"|(?:tel|term|cite):[A-Za-z0-9._-]+|tick:[0-9]{1,3})"
 )
 _FIGURE = re.compile(r"figure:[a-z0-9-]+\.(?:svg|png)")
 _NAME = re.compile(r"[a-z0-9-]+")
 _NUMBER = re.compile(r"[0-9]{1,5}")
 _CLASSES = re.compile(
-    rf"callout (?:{'|'.join(CALLOUTS)})|callout-title|callout-group|data|cite|term|figure|caption"
+    rf"callout (?:{'|'.join(CALLOUTS)})|callout-title|callout-group"
+    r"|data|cite|term|tick|figure|caption"
 )
 _ALIGN = re.compile(r"left|center|right")
 _FULL = re.compile(r"100%")
@@ -51,7 +52,7 @@ _CLEANER = nh3.Cleaner(
     tags=TAGS,
     attributes={tag: set(rules) for tag, rules in RULES.items()},
     attribute_filter=_allowed,
-    url_schemes={"article", "support", "tel", "term", "cite", "figure"},
+    url_schemes={"article", "support", "tel", "term", "cite", "tick", "figure"},
     link_rel=None,
 )
 

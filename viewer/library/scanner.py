@@ -19,7 +19,8 @@ MARK_OPEN, MARK_CLOSE = "\ue000", "\ue001"
 MARK = re.compile(f"{MARK_OPEN}([0-9]+){MARK_CLOSE}")
 RISK = re.compile(f"{MARK_OPEN}r([0-9]+){MARK_CLOSE}")
 CARD = re.compile(f"{MARK_OPEN}c([0-9]+){MARK_CLOSE}")
-LEFT_OVER = re.compile(f"{MARK_OPEN}[rc]?[0-9]*{MARK_CLOSE}?|{MARK_CLOSE}")
+GLOSSARY = re.compile(f"{MARK_OPEN}g([0-9]+){MARK_CLOSE}")
+LEFT_OVER = re.compile(f"{MARK_OPEN}[rcg]?[0-9]*{MARK_CLOSE}?|{MARK_CLOSE}")
 
 CALLOUTS = ("key", "urgent", "note", "guideline", "research")
 FOLDS = ("more", "gate")
@@ -30,6 +31,7 @@ _TAG = re.compile(r"<[A-Za-z/!?]")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _CALLOUT = re.compile(r"( *)!!! *([A-Za-z-]*) *(.*?) *$")
 _CARD = re.compile(r" *\[red-flags\] *$")
+_GLOSSARY = re.compile(r" *\[glossary\] *$")
 _HEADING = re.compile(r" *#")
 _CLOSING = re.compile(r"(?<=[^#\s])\s*#*\s*$")
 _LINK = re.compile(r"\]\(|\[@|\{facts:")
@@ -86,6 +88,8 @@ class _Scanner:
             elif _CARD.match(line):
                 indent = line[: line.index("[")]
                 self._out += ["", f"{indent}{MARK_OPEN}c{number}{MARK_CLOSE}", ""]
+            elif _GLOSSARY.match(line):
+                self._out += ["", f"{MARK_OPEN}g{number}{MARK_CLOSE}", ""]
             else:
                 self._text(line, number)
         return Scanned("\n".join(self._out), self._risks, self._problems)

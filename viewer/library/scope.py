@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
 import msgspec
 
 from viewer.library.article import Claim, Figure, Heading, Source
-from viewer.library.content import ArticleSource, RedFlagCard, Reference
+from viewer.library.content import ArticleSource, GlossaryEntry, RedFlagCard, Reference
 from viewer.library.phrases import Phrases, phrases_for
 from viewer.problems import Problem
 
@@ -20,6 +20,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that exists in the library, so that a link to nowhere is seen.
 
     ``articles`` maps an id to its heading ids, or to None while they are not known.
+    ``glossary`` holds the terms by id, in the order of their words.
     ``support`` are the ids of places to get help, ``numbers`` the phone number of those with one.
     """
 
@@ -30,6 +31,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     support: Collection[str]
     numbers: Mapping[str, str]
     red_flags: Mapping[str, RedFlagCard]
+    glossary: Sequence[tuple[str, GlossaryEntry]] = ()
 
 
 class Desk:

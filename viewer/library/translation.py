@@ -1,4 +1,4 @@
-"""Where a translation stands: is the page it was made from still the same?"""
+"""Tells where a translation stands: whether the page it was made from is still the same."""
 
 import hashlib
 from collections.abc import Iterable
