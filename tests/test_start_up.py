@@ -14,12 +14,11 @@ import pytest
 from tests.conftest import ROOT
 
 QT_PARTS = {"PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets"}
-QT_SUPPORT = {"PySide6", "PySide6._config", "PySide6._git_pyside_version", "PySide6.support"}
 HEAVY = {
-    *("markdown", "yaml", "nh3", "phonenumbers", "opening_hours", "tomlkit", "platformdirs"),
+    *("markdown", "yaml", "nh3", "phonenumbers", "opening_hours", "tomlkit", "hashlib"),
     *("email", "http", "asyncio", "socket", "ssl", "xml", "html.parser", "multiprocessing"),
     *("urllib.request", "unittest", "pydoc", "doctest", "tkinter", "concurrent.futures"),
-    *("importlib.metadata", "logging", "zipfile", "tarfile", "ctypes", "numpy"),
+    *("importlib.metadata", "tarfile", "ctypes", "numpy"),
 }
 """What compiling, tests and the network need and a picture on the screen does not."""
 
@@ -121,14 +120,8 @@ def at_first_paint(library: Path, extra: str = "") -> set[str]:
 def too_many(modules: set[str]) -> set[str]:
     """Return what should not have been imported yet."""
     qt = {name for name in modules if name.startswith("PySide6.Qt")} - QT_PARTS
-    support = {
-        name
-        for name in modules
-        if name.startswith("PySide6") and not name.startswith("PySide6.Qt")
-    }
-    strange = {name for name in support if name.partition(".")[2].partition(".")[0] == "scripts"}
     heavy = {name for name in modules if name in HEAVY or name.partition(".")[0] in HEAVY}
-    return qt | strange | heavy
+    return qt | heavy
 
 
 def test_only_what_the_first_picture_needs_is_imported_before_it(library_file: Path) -> None:

@@ -60,11 +60,19 @@ def prepare(where: Where, settings_file: Path | None = None, clock: Clock | None
 class Application:
     """The second half of starting: fonts, visit and window, and what outlives a page."""
 
-    def __init__(self, start: Start, settings_file: Path | None = None) -> None:
-        """Build the window; a QApplication must exist. show() is left to the caller."""
+    def __init__(self, start: Start, settings_file: Path | None = None, address: str = "") -> None:
+        """Build the window, open at ``address``; a QApplication must exist.
+
+        show() is left to the caller.
+        """
         load_fonts()
         self._keep_in = settings_file or paths.user_settings()
         self.visit = Visit(start.settings)
+        page = address.partition("#")[0]
+        there = start.library.article(page, self.visit.language) if page else None
+        if there is not None:
+            # Before there is a window: the home page is then not drawn for nothing.
+            self.visit.history.go_to(page)
         self.window = MainWindow(
             Parts(
                 settings=start.settings,
@@ -76,6 +84,8 @@ class Application:
         )
         self.window.region_chosen.connect(self._keep_region)
         self._tell(start.problems)
+        if address and (there is None or page != address):
+            self.window.open(address)
 
     def _tell(self, problems: list[Problem]) -> None:
         """Name what was left out or replaced; the rest of the library is there all the same."""
@@ -102,9 +112,7 @@ def run(where: Where, settings_file: Path | None = None, address: str = "") -> i
     # A blinking caret wakes the computer six times a second; nothing here blinks.
     app.setCursorFlashTime(0)
     start = prepare(where, settings_file)
-    whole = Application(start, settings_file)
-    if address:
-        whole.window.open(address)
+    whole = Application(start, settings_file, address)
     whole.window.show()
     QTimer.singleShot(0, whole.window.activateWindow)
     return app.exec()

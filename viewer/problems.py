@@ -12,10 +12,14 @@ import msgspec
 
 
 class Severity(StrEnum):
-    """How much a problem weighs: an error makes ``snowdrop check`` exit 1, a warning does not."""
+    """How much a problem weighs: an error makes ``snowdrop check`` exit 1, a warning does not.
+
+    A note asks for nothing; it is only told to programs (``--format json``).
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,7 +5,6 @@ the two, so every message names file, line, what is wrong and what to do.
 """
 
 import re
-from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
 import msgspec
@@ -13,9 +12,6 @@ import yaml
 from msgspec.structs import FieldInfo, fields
 
 from viewer.problems import Problem, RejectedError
-
-MAX_BYTES = 2_000_000
-"""A record longer than this is refused: no hand-written file is, and a parser should not try."""
 
 MAX_DEPTH = 20
 """Nesting deeper than this is refused before the tree is built (the C composer recurses)."""
@@ -59,54 +55,6 @@ class Marked(msgspec.Struct, frozen=True):
             if path[:length] in self.lines:
                 return self.lines[path[:length]]
         return 0
-
-
-def read_text(path: Path, shown: str) -> str:
-    """Return the text of ``path``, which messages call ``shown``.
-
-    Raises RejectedError when the file cannot be read, is too long, or is not UTF-8.
-    """
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise RejectedError(
-            Problem(
-                file=shown,
-                line=0,
-                rule="unreadable",
-                message=f"This file could not be read ({error.strerror or error}). "
-                "Check that it exists and that you may open it.",
-            )
-        ) from error
-    return decode_text(raw, shown)
-
-
-def decode_text(raw: bytes, shown: str) -> str:
-    """Return ``raw`` as text; raises RejectedError if it is too long or not UTF-8."""
-    if len(raw) > MAX_BYTES:
-        raise RejectedError(
-            Problem(
-                file=shown,
-                line=0,
-                rule="too-long",
-                message=f"This file has {len(raw):,} bytes; at most {MAX_BYTES:,} are read. "
-                "Split it, or check that it is the right file.",
-            )
-        )
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise RejectedError(
-            Problem(
-                file=shown,
-                line=line,
-                rule="not-utf-8",
-                message=f"Byte {error.start} is not valid UTF-8. "
-                "Save the file again with the encoding UTF-8.",
-            )
-        ) from error
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def parse(text: str, file: str, first_line: int = 1) -> Marked:

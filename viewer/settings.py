@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from viewer.problems import Problem, RejectedError, Severity
-from viewer.records import read_text
+from viewer.text_file import read_text
 
 THEMES = ("light", "cream", "dark", "contrast")
 LONGEST_NAME = 80

@@ -15,8 +15,9 @@ import msgspec
 from viewer.checks.prose import blocks, plain
 from viewer.library.content import ArticleSource
 from viewer.problems import RejectedError, shown_path
-from viewer.records import parse, read_text
+from viewer.records import parse
 from viewer.support.directory import Directory
+from viewer.text_file import read_text
 
 
 class Place(StrEnum):

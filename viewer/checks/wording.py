@@ -89,7 +89,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     who_says_so: list[str]
     languages: list[str] = []
     unless: list[str] = []
-    where: list[Where] = [Where.CONTENT]
+    where: tuple[Where, ...] = (Where.CONTENT,)
     exact: bool = False
 
 

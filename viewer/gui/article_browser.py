@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
@@ -172,7 +173,8 @@ class ArticleBrowser(QTextBrowser):
         form.setTopMargin(EDGE)
         form.setBottomMargin(3 * EDGE)
         self.document().rootFrame().setFrameFormat(form)
-        self._fit_figures(max(40, column))
+        if self.isVisible():
+            self._fit_figures(max(40, column))
 
     def _fit_figures(self, column: int) -> None:
         block = self.document().begin()
@@ -209,8 +211,18 @@ class ArticleBrowser(QTextBrowser):
             return QImage(1, 1, QImage.Format.Format_ARGB32)
         return figure_image(figure, self._look.theme, max(1, figure.width), 1.0)
 
-    def doSetSource(self, name: QUrl, kind: QTextDocument.ResourceType) -> None:  # noqa: ARG002
+    def doSetSource(
+        self,
+        name: QUrl | str,
+        /,
+        type: QTextDocument.ResourceType = QTextDocument.ResourceType.UnknownResource,  # noqa: A002
+    ) -> None:
         """Go nowhere: show_page() is the only way to another page (K15, F10)."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw the figures now that they will be seen, and the width is known."""
+        super().showEvent(event)
+        self._lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the reader's line at the top while the column changes its width."""

@@ -1,5 +1,7 @@
 """Pictures: icons recolored from tokens, and figures drawn sharp at any size in any theme."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QIcon, QImage, QImageReader, QPixmap
 
@@ -16,8 +18,13 @@ def icon(name: str, color: str, size: int) -> QIcon:
     return QIcon(pixmap(name, color, size))
 
 
+@lru_cache(maxsize=256)
 def pixmap(name: str, color: str, size: int) -> QPixmap:
-    """Return the bundled icon ``name`` as a pixmap; an unknown name gives an empty one."""
+    """Return the bundled icon ``name`` as a pixmap; an unknown name gives an empty one.
+
+    Drawing an icon from its SVG takes longer than painting the row it stands in, and a row is
+    painted each time the mouse passes over it: so each is drawn once.
+    """
     file = ASSETS / "icons" / f"{name}.svg"
     if not file.is_file():
         return QPixmap()

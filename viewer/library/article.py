@@ -31,16 +31,24 @@ class Sensitivity(StrEnum):
 
 
 class ReviewState(StrEnum):
-    """Where an article stands on its way to a clinician's approval (T2)."""
+    """Where an article stands on its way to a clinician's approval (T2).
+
+    ``changed`` is never written by hand: people checked the page, and its words changed since.
+    """
 
     DRAFT = "draft"
     IN_REVIEW = "in-review"
     APPROVED = "approved"
+    CHANGED = "changed"
     EXPIRED = "expired"
 
 
 class Review(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Who checked the article and when; ``approved`` needs by, on and next (T2, T3)."""
+    """Who checked the article and when (T2, T3).
+
+    What the front matter says here is replaced by what the signatures in reviews.yaml make of the
+    page: ``by`` and ``on`` are never taken on trust. See ``viewer.library.reviews``.
+    """
 
     state: ReviewState
     by: str | None = None
@@ -70,8 +78,15 @@ class Codes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     snomed: list[str] = []
 
 
+MACHINE = "machine"
+"""The method of a translation that a program made and no person answers for (L9)."""
+
+
 class Translation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Where a translation comes from (L5, L9); absent in the language of origin."""
+    """Where a translation comes from (L5, L9); absent in the language of origin.
+
+    ``checked_by`` and ``checked_on`` hold only when reviews.yaml has the signature.
+    """
 
     source_language: str
     source_version: str

@@ -1,5 +1,6 @@
 """What the content folder holds once it is read: plain values, nothing rendered yet."""
 
+from datetime import date
 from enum import StrEnum
 
 import msgspec
@@ -69,6 +70,18 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     derived: list[str] = []
 
 
+class Approval(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One person's signature in reviews.yaml under the text whose hash is ``text_sha256`` (T2)."""
+
+    article: str
+    language: str
+    name: str
+    role: str
+    organisation: str
+    on: date = msgspec.field(name="date")
+    text_sha256: str
+
+
 class GlossaryEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A word of glossary.yaml in one language."""
 
@@ -134,4 +147,5 @@ class Content(msgspec.Struct, kw_only=True):
     red_flags: dict[str, RedFlagCard]
     figures: dict[str, Figure]
     facts: dict[str, Fact]
+    approvals: list[Approval]
     problems: list[Problem]

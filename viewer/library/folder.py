@@ -7,7 +7,8 @@ import msgspec
 
 from viewer.library.hidden import clean, clean_record
 from viewer.problems import Problem, RejectedError, Severity, shown_path
-from viewer.records import MAX_BYTES, Marked, convert, decode_text, parse, read_text
+from viewer.records import Marked, convert, parse
+from viewer.text_file import MAX_BYTES, decode_text, read_text
 
 T = TypeVar("T", bound=msgspec.Struct)
 

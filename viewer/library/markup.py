@@ -19,6 +19,7 @@ from viewer.problems import RejectedError
 
 _CITATION = r" ?\[@([^\[\]\n]+)\]"
 _FACTS = r" ?\{facts:([^{}\n]*)\}"
+_EXPLAINED = r"\{explained:\s*([^{}\n]+?)\s*\}"
 _OFF = {
     "preprocessors": ("html_block",),
     "blockprocessors": ("code", "setextheader", "reference"),
@@ -53,6 +54,19 @@ class _Inline(InlineProcessor):
         return element, m.start(0), m.end(0)
 
 
+class _Words(InlineProcessor):
+    """Leaves the words of ``{explained: words}``: only the guard asks whether they are marked."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
+    ) -> tuple[Element, int, int]:
+        element = Element("span")
+        element.text = m[1]
+        return element, m.start(0), m.end(0)
+
+
 class Renderer:
     """Renders articles one after the other; making one takes longer than using it."""
 
@@ -69,6 +83,7 @@ class Renderer:
             md.treeprocessors.deregister(name)
         md.inlinePatterns.register(_Inline(_FACTS, "facts", md), "facts", 176)
         md.inlinePatterns.register(_Inline(_CITATION, "cite", md), "cite", 175)
+        md.inlinePatterns.register(_Words(_EXPLAINED, md), "explained", 174)
 
     def render(self, article: ArticleSource, scope: Scope) -> Rendered:
         """Return the body of ``article`` as passages, with everything wrong in it.

@@ -37,6 +37,7 @@ _CLOSING = re.compile(r"(?<=[^#\s])\s*#*\s*$")
 _LINK = re.compile(r"\]\(|\[@|\{facts:")
 _BRACES = re.compile(r"\{([^{}]*)\}?")
 _FACTS = re.compile(r"facts: *(.*)")
+_EXPLAINED = re.compile(r"explained: *\S.*")
 _ITEM = re.compile(r" *(?:[-*+] |[0-9]+\. |\|)")
 
 
@@ -176,7 +177,9 @@ class _Scanner:
             inner = match[1].strip()
             facts = _FACTS.fullmatch(inner)
             if match[0].endswith("}") and (
-                inner == "emergency" or (inner.startswith("#") and _HEADING.match(line))
+                inner == "emergency"
+                or (inner.startswith("#") and _HEADING.match(line))
+                or _EXPLAINED.fullmatch(inner)
             ):
                 continue
             if match[0].endswith("}") and facts:
@@ -187,7 +190,8 @@ class _Scanner:
                 continue
             message = (
                 f"“{match[0][:60]}” means nothing here. "
-                "Braces are for {facts: 7.3}, {emergency} and the {#id} of a heading."
+                "Braces are for {facts: 7.3}, {emergency}, {explained: an old name} and the {#id} "
+                "of a heading."
             )
             self._report(number, "bad-braces", message)
 

@@ -20,16 +20,13 @@ from viewer.library.facts import load_facts
 from viewer.library.figures import load_figures
 from viewer.library.folder import SourceFolder, part, parts
 from viewer.library.front_matter import ID, read_article
+from viewer.library.references import load_references
+from viewer.library.reviews import load_approvals, with_reviews
 from viewer.problems import Problem, RejectedError, Severity, in_reading_order
 from viewer.records import Marked
 
 LIBRARY = "library.yaml"
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-"""What the key of a source looks like."""
-
-DOI = re.compile(r"10\.[0-9]{4,9}/[!-~]+")
-ADDRESS = re.compile(r"https?://[!-~]+")
 EMERGENCY_GROUP = "emergency"
 SIGN_GROUPS = (EMERGENCY_GROUP, "pregnant", "stitch", "after-loss")
 
@@ -52,7 +49,7 @@ def load_content(folder: Path) -> Content:
     """
     source = SourceFolder(folder)
     library, marks = _library(source)
-    references = _references(source)
+    references = load_references(source)
     red_flags = {}
     articles: list[ArticleSource] = []
     for language in library.languages:
@@ -61,14 +58,16 @@ def load_content(folder: Path) -> Content:
             red_flags[language] = card
         articles += _articles(source, folder / language, library, references)
     _compare_with_list(source, library, marks, articles)
+    approvals = load_approvals(source, articles)
     content = Content(
         library=library,
-        articles=articles,
+        articles=with_reviews(source, articles, approvals),
         references=references,
         glossary=_glossary(source),
         red_flags=red_flags,
         figures=load_figures(source),
         facts=load_facts(source, references),
+        approvals=approvals,
         problems=[],
     )
     content.problems = in_reading_order(source.problems)
@@ -111,30 +110,6 @@ def _library(source: SourceFolder) -> tuple[LibraryRecord, Marked]:
     if wrong:
         raise RejectedError(*wrong)
     return library, marks
-
-
-def _references(source: SourceFolder) -> dict[str, Reference]:
-    marked = source.record(source.root / "references.yaml")
-    found: dict[str, Reference] = {}
-    for key, record in parts(marked).items() if marked else ():
-        if not KEY.fullmatch(key):
-            message = f"“{key[:60]}” is no key for a source. Use letters, digits and hyphens."
-            source.report(record.file, record.line(), "bad-key", message)
-            continue
-        reference = source.converted(record, Reference, "reference")
-        if not reference:
-            continue
-        if reference.doi and not DOI.fullmatch(reference.doi):
-            message = f"The DOI “{reference.doi[:80]}” does not look like 10.1000/abc. Correct it."
-            source.report(record.file, record.line("doi"), "bad-doi", message)
-        if reference.url and not ADDRESS.fullmatch(reference.url):
-            message = "The address must begin with https:// and hold no spaces. Correct it."
-            source.report(record.file, record.line("url"), "bad-address", message)
-        if not reference.address:
-            message = f"The source “{key}” has neither a DOI nor an address. Add one."
-            source.report(record.file, record.line(), "no-address", message, Severity.WARNING)
-        found[key] = reference
-    return found
 
 
 def _glossary(source: SourceFolder) -> dict[str, dict[str, GlossaryEntry]]:

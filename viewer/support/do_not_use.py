@@ -12,7 +12,8 @@ from pathlib import Path
 import msgspec
 
 from viewer.problems import Problem, RejectedError, Severity, shown_path
-from viewer.records import Marked, convert, parse, read_text
+from viewer.records import Marked, convert, parse
+from viewer.text_file import read_text
 
 FILE_NAME = "do-not-use.yaml"
 

@@ -12,13 +12,14 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
 from viewer.support.resource import Contact, Hours, Resource
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from opening_hours import OpeningHours
 
 HOLIDAYS_OFF = "; PH off"
@@ -68,11 +69,8 @@ def availability(contact: Contact, now: datetime, newest: date) -> Availability:
         return Availability(state=State.ALWAYS)
     if now.date() < newest:
         return UNKNOWN
-    try:
-        local = now.astimezone(ZoneInfo(hours.tz))
-    except ZoneInfoNotFoundError:
-        return UNKNOWN
-    return _at(hours, local)
+    zone = _zone(hours.tz)
+    return _at(hours, now.astimezone(zone)) if zone is not None else UNKNOWN
 
 
 def next_change(cards: Iterable[Resource], now: datetime, newest: date) -> datetime | None:
@@ -90,9 +88,7 @@ def hours_problem(hours: Hours) -> str | None:
     ``Mo,Fr 10:00-15:00; Tu-Th 10:00-15:00,18:00-21:00`` in which no day stands twice, because a
     later rule for a day replaces the earlier one without a word.
     """
-    try:
-        ZoneInfo(hours.tz)
-    except (ZoneInfoNotFoundError, ValueError):
+    if _zone(hours.tz) is None:
         return f"“{hours.tz}” is not a time zone. Write one such as “Europe/London”."
     regular = hours.osm.removesuffix(HOLIDAYS_OFF)
     if regular == "24/7":
@@ -155,4 +151,15 @@ def _parsed(expression: str, tz: str, country: str) -> "OpeningHours":
     # Imported here: it costs 15 ms, and a panel of lines that never close does without it.
     from opening_hours import OpeningHours
 
-    return OpeningHours(expression, timezone=ZoneInfo(tz), country=country)
+    return OpeningHours(expression, timezone=_zone(tz), country=country)
+
+
+def _zone(name: str) -> "ZoneInfo | None":
+    """Return the time zone ``name``, or None when there is none of that name."""
+    # Imported here: it costs 7 ms that the first picture of the window does not need.
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return None

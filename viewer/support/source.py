@@ -6,11 +6,12 @@ A bad entry is left out and named with its file and line; the others stay.
 from pathlib import Path
 
 from viewer.problems import Problem, RejectedError, in_reading_order, shown_path
-from viewer.records import Marked, convert, parse, read_text
+from viewer.records import Marked, convert, parse
 from viewer.support.directory import Country, Directory
 from viewer.support.do_not_use import FILE_NAME as DO_NOT_USE
 from viewer.support.entry import CountryRecord, Place, problem_at, read_resource
 from viewer.support.resource import Resource
+from viewer.text_file import read_text
 
 
 def load_support(folder: Path) -> tuple[Directory, list[Problem]]:
