@@ -32,7 +32,7 @@ class Where(msgspec.Struct, frozen=True, kw_only=True):
 def open_library(where: Where, progress: Progress | None = None) -> tuple[Library, list[Problem]]:
     """Open the library that ``where`` names and return it with what was wrong in its sources.
 
-    Problems are known only when the sources were compiled just now. Raises RejectedError when no
+    A compiled file does not tell what was wrong in its sources. Raises RejectedError when no
     library can be had at all.
     """
     if where.library is not None:
@@ -51,19 +51,36 @@ def _open_sources(
     output = paths.compiled_library(content, resources)
     stamp = output.with_suffix(".sources")
     fingerprint = sources_fingerprint(content, resources)
-    if output.is_file() and stamp.is_file() and stamp.read_text("utf-8") == fingerprint:
+    known = _kept_problems(stamp, fingerprint)
+    if known is not None:
         try:
-            return Library.open(output), []
+            return Library.open(output), known
         except RejectedError:
-            pass  # of another format, or damaged: compile it again
+            pass  # gone, of another format, or damaged: compile it again
     data, problems = compile_sources(content, resources, progress)
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         write(data, output)
-        stamp.write_text(fingerprint, "utf-8")
+        stamp.write_bytes(msgspec.json.encode(_Kept(fingerprint, problems)))
     except (OSError, RejectedError) as error:
         problems = [*problems, _not_kept(output, str(error))]
     return Library.from_bytes(data, output.name), problems
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    """What is noted beside a compiled library: its sources, and what was wrong in them."""
+
+    fingerprint: str
+    problems: list[Problem]
+
+
+def _kept_problems(stamp: Path, fingerprint: str) -> list[Problem] | None:
+    """Return what was wrong in these very sources; None when others were compiled, or none."""
+    try:
+        kept = msgspec.json.decode(stamp.read_bytes(), type=_Kept)
+    except (OSError, ValueError, msgspec.MsgspecError):
+        return None
+    return kept.problems if kept.fingerprint == fingerprint else None
 
 
 def compile_sources(

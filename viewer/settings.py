@@ -186,7 +186,9 @@ def _line_of(text: str, key: str) -> int:
                 return number
         elif inside == table and re.match(rf"\s*\"?{re.escape(name)}\"?\s*=", line):
             return number
-    return 0
+        elif not inside and table and re.match(rf"\s*{table}\s*\.\s*{name}\s*=", line):
+            return number
+    return _line_of(text, table) if table else 0
 
 
 def save_setting(file: Path, key: str, value: str | int) -> None:

@@ -72,10 +72,12 @@ def support(options: argparse.Namespace, where: Where) -> int:
     now = clock.now()
     cards = help_cards(directory, region, settings.contacts, options.language, now.date())
     print("If you are in the clinic, tell the receptionist now.")
-    if not directory.cards(region):
+    if not directory.knows(region):
         known = ", ".join(entry.code for entry in directory.regions(options.language))
         print("In an emergency, call your local emergency number.")
         print(f"No region is set, or it is not known. Name one: --region, one of {known}.")
+        for card in cards:
+            _print_card(card, {})
         return 1
     found, _ = statuses(directory, region, options.language, now=now, newest=library.info.newest)
     for card in cards:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QRadioButton
 
 from tests.conftest import OpenWindow
 from tests.journeys.reader import Reader
@@ -75,7 +76,7 @@ def test_without_a_region_nothing_of_any_country_is_shown_and_the_question_is_as
     open_window: OpenWindow,
 ) -> None:
     reader = Reader(open_window(region=None))
-    assert reader.cards_of_help() == []
+    assert reader.names_of_help() == ["Find A Helpline"]
     assert reader.sees("Where is this clinic?")
     assert reader.sees("call your local emergency number")
     for number in ("911", "988", "999", "112", "111", "116"):
@@ -108,6 +109,11 @@ def test_choosing_scotland_shows_nhs_24_and_never_nhs_111_of_england_and_is_kept
         ("US", "988 Suicide & Crisis Lifeline", "Samaritans"),
         ("GB-ENG", "Samaritans", "988 Suicide & Crisis Lifeline"),
         ("GB-SCT", "Samaritans", "NHS 111"),
+        ("IE", "Samaritans Ireland", "Samaritans"),
+        ("CA", "9-8-8: Suicide Crisis Helpline", "988 Suicide & Crisis Lifeline"),
+        ("AU", "Lifeline Australia", "Lifeline Aotearoa"),
+        ("NZ", "1737 Need to talk?", "Lifeline Australia"),
+        ("NZ", "Find A Helpline", "Samaritans"),
     ],
 )
 def test_a_region_shows_its_own_places_and_those_of_no_other(
@@ -122,8 +128,22 @@ def test_a_region_that_the_library_does_not_know_asks_instead_of_guessing(
     open_window: OpenWindow,
 ) -> None:
     reader = Reader(open_window(region="FR"))
-    assert reader.cards_of_help() == []
+    assert reader.names_of_help() == ["Find A Helpline"]
     assert reader.sees("Where is this clinic?")
+
+
+def test_where_no_region_is_set_a_link_to_all_places_leads_to_the_question(
+    open_window: OpenWindow,
+) -> None:
+    reader = Reader(open_window(region=None))
+    reader.window.follow("support:")
+    assert isinstance(reader.window.focusWidget(), QRadioButton)
+    reader.press("Scotland")
+    reader.press("Show places to get help")
+    reader.window.follow("support:")
+    focused = reader.window.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Emergency services"
 
 
 def test_a_choice_that_cannot_be_kept_is_told_and_holds_all_the_same(

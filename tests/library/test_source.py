@@ -77,12 +77,6 @@ def test_an_article_that_cannot_be_shown_is_left_out_with_the_line(
         ),
         pytest.param("summary", '"a\\u202eb"', "hidden-character", id="an escaped override"),
         pytest.param("review", "{state: approved}", "unsigned-review", id="nobody signed (T2)"),
-        pytest.param(
-            "review",
-            "{state: approved, by: B, on: 2026-01-01, next: 2029-02-01}",
-            "review-dates",
-            id="a review that holds over three years (T3)",
-        ),
     ],
 )
 def test_a_slip_in_a_field_is_named_with_its_line_and_the_article_shown(

@@ -67,8 +67,21 @@ def test_a_machine_translation_is_never_called_checked_L9(both: ContentFolder) -
 
 def test_a_translation_checked_by_a_person_names_the_person_L9(both: ContentFolder) -> None:
     translate(both, method="human", checked_by="A. Person", checked_on="2026-11-22")
-    article, _ = spanish(both)
+    both.sign("A. Person", name="es/care/stitch")
+    article, problems = spanish(both)
     assert "A. Person revisó la traducción." in page_html(article, today=TODAY, emergency=None)
+    assert problems == []
+
+
+def test_a_person_who_did_not_sign_the_translation_has_not_checked_it_T2(
+    both: ContentFolder,
+) -> None:
+    translate(both, method="human", checked_by="A. Person", checked_on="2026-11-22")
+    article, problems = spanish(both)
+    page = page_html(article, today=TODAY, emergency=None)
+    assert "A. Person" not in page
+    assert "Ninguna persona ha revisado todavía la traducción." in page
+    assert [problem.rule for problem in problems] == ["unsigned-review"]
 
 
 def test_a_changed_original_is_told_to_the_reader_and_to_the_editor_L5(

@@ -2,22 +2,26 @@
 
 import subprocess
 import sys
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 
 from viewer.problems import RejectedError
-from viewer.support.directory import Directory, encode
+from viewer.support.directory import EVERYWHERE, Directory, encode
 from viewer.support.resource import Kind
 
 NATIONS = ("GB-ENG", "GB-SCT", "GB-WLS", "GB-NIR")
+EMERGENCY = {"US": "911", "CA": "911", "IE": "112", "AU": "000", "NZ": "111"} | dict.fromkeys(
+    NATIONS, "999"
+)
+WORLD = ["intl-findahelpline", "intl-psi", "intl-abbyloopers"]
 
 
 def ids(directory: Directory, region: str | None) -> list[str]:
     return [card.id for card in directory.cards(region)]
 
 
-@pytest.mark.parametrize("region", ["US", *NATIONS])
+@pytest.mark.parametrize("region", EMERGENCY)
 def test_emergency_comes_first_then_crisis_lines_then_the_rest(
     real: Directory, region: str
 ) -> None:
@@ -27,17 +31,37 @@ def test_emergency_comes_first_then_crisis_lines_then_the_rest(
     assert all(before <= after for before, after in pairwise(ranks))
 
 
-@pytest.mark.parametrize(("region", "number"), [("US", "911"), *((n, "999") for n in NATIONS)])
+@pytest.mark.parametrize(("region", "number"), EMERGENCY.items())
 def test_every_region_has_its_emergency_number(real: Directory, region: str, number: str) -> None:
     assert real.emergency(region) == number
 
 
-@pytest.mark.parametrize("region", [None, "", "FR", "US-TX", "GB-XXX", "us", "999"])
+@pytest.mark.parametrize("region", [None, "", "FR", "US-TX", "GB-XXX", "us", "999", EVERYWHERE])
 def test_an_unknown_region_never_falls_back_to_another_country(
     real: Directory, region: str | None
 ) -> None:
-    assert real.cards(region) == []
+    assert not real.knows(region)
+    assert ids(real, region) == ["intl-findahelpline"]
+    assert all(card.contacts == () for card in real.cards(region))
     assert real.emergency(region) is None
+
+
+@pytest.mark.parametrize("region", [*EMERGENCY, "GB"])
+def test_what_serves_every_country_comes_last(real: Directory, region: str) -> None:
+    assert real.knows(region)
+    assert ids(real, region)[-len(WORLD) :] == WORLD
+    assert not set(ids(real, region)[: -len(WORLD)]) & set(WORLD)
+
+
+def test_every_number_shown_is_one_of_its_own_country(real: Directory) -> None:
+    for region in EMERGENCY:
+        numbered = [card.id for card in real.cards(region) if any(c.number for c in card.contacts)]
+        assert numbered
+        assert {name.partition("-")[0] for name in numbered} == {region[:2].lower()}
+
+
+def test_without_places_for_every_country_an_unknown_region_shows_nothing(real: Directory) -> None:
+    assert Directory(countries=tuple(real.homes())).cards(None) == []
 
 
 def test_scotland_and_england_have_their_own_lines(real: Directory) -> None:
@@ -53,7 +77,9 @@ def test_a_country_whose_nation_is_not_chosen_shows_what_serves_all_of_it(real: 
 
 
 def test_no_card_of_one_country_is_shown_in_another(real: Directory) -> None:
-    assert not set(ids(real, "US")) & {card for nation in NATIONS for card in ids(real, nation)}
+    countries = ("US", "CA", "IE", "AU", "NZ", "GB-SCT")
+    for one, other in combinations(countries, 2):
+        assert set(ids(real, one)) & set(ids(real, other)) == set(WORLD)
 
 
 def test_988_stands_beside_the_maternal_mental_health_line(real: Directory) -> None:
@@ -70,12 +96,34 @@ def test_every_mental_health_line_that_is_none_has_a_crisis_line_beside_it(
 ) -> None:
     paired = {
         card.id: real.companion(card, region)
-        for region in ("US", *NATIONS)
+        for region in EMERGENCY
         for card in real.cards(region)
         if card.kind in {Kind.MATERNAL_MENTAL_HEALTH, Kind.COUNSELLING} and not card.crisis
     }
-    assert set(paired) == {"us-nmmhh", "us-psi", "gb-petals", "gb-pandas"}
+    assert set(paired) == {
+        *("us-nmmhh", "us-psi", "gb-petals", "gb-pandas", "ie-parentline"),
+        *("au-panda", "au-forwhen", "au-gidget", "nz-plunketline", "intl-psi"),
+    }
     assert all(line is not None and line.crisis for line in paired.values())
+
+
+@pytest.mark.parametrize(
+    ("region", "line"),
+    [
+        ("US", "us-988"),
+        ("CA", "ca-988"),
+        ("IE", "ie-samaritans"),
+        ("AU", "au-lifeline"),
+        ("NZ", "nz-1737"),
+    ],
+)
+def test_the_crisis_line_beside_a_place_for_every_country_is_that_of_the_region(
+    real: Directory, region: str, line: str
+) -> None:
+    card = real.resource("intl-psi")
+    assert card is not None
+    assert real.companion(card, region) == real.resource(line)
+    assert real.companion(card, None) is None
 
 
 def test_a_line_for_something_else_has_none_beside_it(real: Directory) -> None:
@@ -87,6 +135,10 @@ def test_a_line_for_something_else_has_none_beside_it(real: Directory) -> None:
 def test_a_region_can_be_chosen_by_its_name(real: Directory) -> None:
     names = {region.code: region.name for region in real.regions("en")}
     assert names == {
+        "AU": "Australia",
+        "CA": "Canada",
+        "IE": "Ireland",
+        "NZ": "New Zealand",
         "US": "United States",
         "GB-ENG": "England",
         "GB-SCT": "Scotland",

@@ -123,6 +123,31 @@ def test_a_file_that_cannot_be_read_leaves_the_other_countries(
     assert all("resources/us.yaml" in problem and f"[{rule}]" in problem for problem in problems)
 
 
+EVERYWHERE = HEAD.replace("GB", "001", 1).replace("nations", "# nations")
+WORLDWIDE = ENTRY.replace('    regions: ["GB-SCT"]\n', "").replace("gb-a", "intl-a")
+"""A place for every country, which is wrong only in that it has a number."""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "rule"),
+    [
+        ("", "", 18, "bad-number"),
+        ('national, value: "+448081643332"', 'short-code, value: "988"', 18, "bad-number"),
+        ("+448081643332", "+80000112233", 18, "bad-number"),
+        ("crisis: false", "crisis: true", 9, "crisis-everywhere"),
+        ("kind: bereavement", "kind: emergency", 9, "crisis-everywhere"),
+    ],
+)
+def test_a_place_for_every_country_has_no_number_and_is_no_crisis_line(
+    tmp_path: Path, right: str, wrong: str, line: int, rule: str
+) -> None:
+    without = WORLDWIDE[: WORLDWIDE.index("    contacts:")].replace("intl-a", "intl-b")
+    bad = WORLDWIDE.replace(right, wrong) if right else WORLDWIDE
+    directory, problems = load(tmp_path, bad, without, head=EVERYWHERE)
+    assert directory.ids() == {"intl-b"}
+    assert any(f"resources/gb.yaml:{line}: " in p and f"[{rule}]" in p for p in problems), problems
+
+
 def test_two_files_of_one_country_are_named(tmp_path: Path) -> None:
     load(tmp_path, ENTRY)
     (tmp_path / "resources" / "uk.yaml").write_text(HEAD + OTHER, encoding="utf-8")
@@ -155,7 +180,10 @@ def test_nobody_has_rung_the_shipped_numbers_and_each_has_its_due_date(real: Dir
 
 @pytest.mark.parametrize(
     "card_id",
-    ["us-share", "us-star-legacy", "us-first-candle", "gb-lullaby", "gb-calm", "gb-bliss"],
+    [
+        *("us-share", "us-star-legacy", "us-first-candle", "gb-lullaby", "gb-calm", "gb-bliss"),
+        *("ie-hselive", "ca-pail", "au-red-nose", "au-pbb", "au-mensline", "nz-outline"),
+    ],
 )
 def test_a_place_whose_number_is_not_confirmed_has_an_address_only(
     real: Directory, card_id: str
@@ -168,5 +196,10 @@ def test_a_place_whose_number_is_not_confirmed_has_an_address_only(
 
 def test_a_place_left_out_until_somebody_has_confirmed_it_is_not_there(real: Directory) -> None:
     names = {card.name.casefold() for id_ in real.ids() if (card := real.resource(id_))}
-    for name in ("Child Bereavement UK", "TinyLife", "MISS Foundation", "Sad Dads", "Little Heart"):
+    held = (
+        *("Child Bereavement UK", "TinyLife", "MISS Foundation", "Sad Dads", "Little Heart"),
+        *("Pieta", "Barnardos", "LGBT Ireland", "Canadian Premature", "Préma", "Pacific Post"),
+        *("Heartfelt", "Miscarriage Matters", "International Stillbirth", "TAC Information"),
+    )
+    for name in held:
         assert not any(name.casefold() in shown for shown in names)

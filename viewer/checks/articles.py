@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from viewer.library.article import Article, ArticleType, ReviewState, Sensitivity
+from viewer.library.article import Article, ArticleType, Sensitivity
 from viewer.library.content import ArticleSource
 from viewer.problems import Problem, Severity
 
@@ -23,18 +23,15 @@ NEEDS_RED_FLAGS = frozenset(
 )
 """Kinds of page that say when to get help now (H10); reference pages may not need to."""
 
-LONGEST_REVIEW = 36 * 31
-"""Days between a review and the next (T3)."""
-
 _CARD = re.compile(r"^\[red-flags\]\s*$", re.MULTILINE)
 _SHARE = re.compile(r"\b(\d+) (?:in|of|out of) (?:every )?(\d[\d,]*)\b")
 
 
 def check_articles(sources: Iterable[ArticleSource], compiled: Iterable[Article]) -> list[Problem]:
-    """Return what is wrong with each article as a page (H10, K6, K7, T3, T4)."""
+    """Return what is wrong with each article as a page (H10, K6, K7, T4)."""
     problems: list[Problem] = []
     for source in sources:
-        problems += _red_flags(source) + _notice(source) + _review(source)
+        problems += _red_flags(source) + _notice(source)
     for article in compiled:
         problems += _claims(article)
     return problems
@@ -62,16 +59,6 @@ def _notice(source: ArticleSource) -> list[Problem]:
     if front.notice and len(front.notice.split()) > LONGEST_NOTICE:
         message = f"The notice has more than {LONGEST_NOTICE} words. Shorten it."
         return [_problem(source, "notice", "long-notice", message)]
-    return []
-
-
-def _review(source: ArticleSource) -> list[Problem]:
-    review = source.front.review
-    if review.state is not ReviewState.APPROVED or review.on is None or review.next is None:
-        return []
-    if (review.next - review.on).days > LONGEST_REVIEW:
-        message = "The next review is more than 36 months after the last. Choose an earlier date."
-        return [_problem(source, "review", "late-review", message)]
     return []
 
 

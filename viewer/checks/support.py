@@ -79,7 +79,7 @@ def overdue(directory: Directory, today: date) -> list[Problem]:
 def regions_without_help(directory: Directory) -> list[Problem]:
     """Return a problem for each region that lacks an emergency number or a crisis line to ring."""
     found: list[Problem] = []
-    for country in directory.countries:
+    for country in directory.homes():
         for code in [nation.code for nation in country.nations] or [country.code]:
             cards = directory.cards(code)
             lacking = []

@@ -93,10 +93,8 @@ def spanish(word: str) -> int:
         if letter not in _STRONG + _WEAK:
             before = "" if letter != "h" else before
             continue
-        joins = before and (before in _WEAK or letter in _WEAK)
-        accented = letter in "íú" or before in ("í", "ú")
-        if not joins or (accented and before not in _WEAK):
-            count += 1
+        if not before or (before in _STRONG and letter in _STRONG):
+            count += 1  # two strong vowels, or one with an accent, do not join: le-er, dí-a
         before = letter
     return max(1, count)
 

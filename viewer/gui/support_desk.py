@@ -40,13 +40,8 @@ class SupportDesk(QObject):
     def show(self, region: str | None, look: Look) -> None:
         """Show the cards of ``region``, or ask for it; never those of another country."""
         regions = self._parts.directory.regions(self._parts.visit.language)
-        known = {entry.code for entry in regions} | {code.code[:2] for code in regions}
-        self._region = region if region in known else None
+        self._region = region if self._parts.directory.knows(region) else None
         urgent = self.tr("If you are in the clinic, tell the receptionist now.")
-        if self._region is None:
-            local = self.tr("In an emergency, call your local emergency number.")
-            self._panel.ask_region(regions, self._likely(), f"{urgent} {local}", look)
-            return
         cards = help_cards(
             self._parts.directory,
             self._region,
@@ -54,6 +49,10 @@ class SupportDesk(QObject):
             self._parts.visit.language,
             self._today(),
         )
+        if self._region is None:
+            local = self.tr("In an emergency, call your local emergency number.")
+            self._panel.ask_region(regions, self._likely(), cards, f"{urgent} {local}", look)
+            return
         end = phrases(self._parts.visit.language).no_helpline
         self._panel.show_cards(cards, urgent, end, look)
 

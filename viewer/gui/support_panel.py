@@ -101,24 +101,34 @@ class SupportPanel(QScrollArea):
         """Scroll to the card of a resource and give it the focus; an unknown one: the top."""
         if self._waiting:
             self._add_rest()
-        first = next(iter(self._cards.values()), None)
-        target: QWidget | None = self._cards.get(name, first)
-        if target is None:
-            target = next(iter(self._choices.buttons()), None)
+        first: QWidget | None = next(iter(self._choices.buttons()), None)
+        if first is None:
+            first = next(iter(self._cards.values()), None)
+        target = self._cards.get(name, first)
         if target is not None:
             self._inside.adjustSize()
             self.ensureWidgetVisible(target, 0, 40)
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_region(
-        self, regions: Sequence[Region], likely: str | None, note: str, look: Look
+        self,
+        regions: Sequence[Region],
+        likely: str | None,
+        cards: Sequence[HelpCard],
+        note: str,
+        look: Look,
     ) -> None:
-        """Ask inside the panel where this clinic is; ``likely`` is offered, never assumed."""
+        """Ask inside the panel where this clinic is; ``likely`` is offered, never assumed.
+
+        ``cards``, below the question, are what may be shown in any country.
+        """
         self._look = look
         self._start_over()
         self._add(label(note, "panel_note"))
         if regions:
             self._add_question(regions, likely)
+        for card in cards:
+            self._add_card(card)
         self.all_shown.emit()
 
     def _add_question(self, regions: Sequence[Region], likely: str | None) -> None:

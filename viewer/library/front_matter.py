@@ -2,9 +2,7 @@
 
 import re
 
-import msgspec
-
-from viewer.library.article import FrontMatter, ReviewState
+from viewer.library.article import FrontMatter
 from viewer.library.content import ArticleSource
 from viewer.library.hidden import clean_record
 from viewer.problems import Problem, RejectedError
@@ -18,9 +16,6 @@ MAX_TITLE = 65
 """Letters in a title, so that it stays one heading on a page (A3)."""
 
 MIN_POINTS, MAX_POINTS = 3, 5
-MAX_REVIEW_MONTHS = 36
-"""An approval holds at most three years (T3)."""
-
 _FENCE = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
@@ -55,7 +50,7 @@ def read_article(
         file=file,
         language=language,
         topic=topic,
-        front=_as_shown(front),
+        front=front,
         marks=marks,
         body=body,
         body_line=body_line,
@@ -113,35 +108,4 @@ def _field_problems(marks: Marked, front: FrontMatter) -> list[Problem]:
     if not front.authors:
         message = "No author is named. Name at least one, with what qualifies them."
         found.append(_problem(marks, "authors", "no-author", message))
-    return found + _review_problems(marks, front)
-
-
-def _review_problems(marks: Marked, front: FrontMatter) -> list[Problem]:
-    review = front.review
-    if review.state is not ReviewState.APPROVED:
-        return []
-    missing = [name for name in ("by", "on", "next") if not getattr(review, name)]
-    if missing:
-        message = (
-            f"The review says approved but has no “{'”, no “'.join(missing)}”. Add it; until then "
-            "the article is shown as not yet checked."
-        )
-        return [_problem(marks, "review", "unsigned-review", message)]
-    if review.on and review.next:
-        months = (review.next.year - review.on.year) * 12 + review.next.month - review.on.month
-        if review.next <= review.on or months > MAX_REVIEW_MONTHS:
-            message = (
-                f"The next review must come after the last one, and within {MAX_REVIEW_MONTHS} "
-                "months of it. Change “next”."
-            )
-            return [_problem(marks, "review", "review-dates", message)]
-    return []
-
-
-def _as_shown(front: FrontMatter) -> FrontMatter:
-    """Return ``front`` with an approval that nobody signed taken back to a draft (T2)."""
-    review = front.review
-    if review.state is ReviewState.APPROVED and not (review.by and review.on and review.next):
-        review = msgspec.structs.replace(review, state=ReviewState.DRAFT)
-        return msgspec.structs.replace(front, review=review)
-    return front
+    return found

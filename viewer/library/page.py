@@ -9,6 +9,7 @@ from html import escape
 
 from viewer.library.article import (
     EMERGENCY,
+    MACHINE,
     Article,
     ArticleLine,
     Author,
@@ -106,8 +107,8 @@ def _same_language(wanted: str, shown: str) -> bool:
 
 def _translated(made: Translation, words: Phrases) -> tuple[str, str]:
     language = words.own_names.get(made.source_language, made.source_language)
-    said = [words.translated_by_software] if made.method == "machine" else []
-    if made.checked_by and made.checked_on and made.method != "machine":
+    said = [words.translated_by_software] if made.method == MACHINE else []
+    if made.checked_by and made.checked_on and made.method != MACHINE:
         said.append(words.translated_checked.format(who=made.checked_by))
     else:
         said.append(words.translated_unchecked)
@@ -117,27 +118,22 @@ def _translated(made: Translation, words: Phrases) -> tuple[str, str]:
 def review_banner(review: Review, written: date, today: date, words: Phrases) -> tuple[str, str]:
     """Return title and sentence of the line that says who checked the page, and until when.
 
-    Until a named clinician has approved it, the page says so (T2). A check that is due, and a
-    clock that runs before the page was written, are said as well (T3).
+    Until two people have signed the words that stand here, the page says so (T2). A check that is
+    due, and a clock that runs before the page was written, are said as well (T3).
     """
-    if review.state is ReviewState.EXPIRED and not (review.on and review.next):
-        return words.overdue, words.expired
-    if review.state not in {ReviewState.APPROVED, ReviewState.EXPIRED}:
+    if review.state is ReviewState.DRAFT or not (review.by and review.on and review.next):
         return words.not_checked, words.not_checked_more
-    if not (review.by and review.on and review.next):
-        return words.not_checked, words.not_checked_more
+    if review.state is ReviewState.IN_REVIEW:
+        return words.checked_once, words.checked_once_more.format(who=review.by)
+    if review.state is ReviewState.CHANGED:
+        more = words.changed_since_more.format(who=review.by, on=words.day(review.on))
+        return words.changed_since, more
     if today < max(written, review.on):
         return words.wrong_clock, words.wrong_clock_more
     dates = {"on": words.day(review.on), "next": words.day(review.next)}
     if review.state is ReviewState.EXPIRED or today >= review.next:
         return words.overdue, words.overdue_more.format(**dates)
-    return words.checked.format(who=_reviewer(review, words)), words.checked_more.format(**dates)
-
-
-def _reviewer(review: Review, words: Phrases) -> str:
-    if not review.qualifications:
-        return review.by or ""
-    return words.by.format(name=review.by, qualifications=review.qualifications)
+    return words.checked.format(who=review.by), words.checked_more.format(**dates)
 
 
 def _meta(article: Article, words: Phrases) -> str:
@@ -198,9 +194,10 @@ def about(article: Article) -> list[tuple[str, str]]:
     words = phrases_for(article.language)
     front, review = article.front, article.front.review
     checked = words.no_reviewer
-    if review.state in {ReviewState.APPROVED, ReviewState.EXPIRED} and review.by and review.on:
-        who = _reviewer(review, words)
-        checked = words.approved_by.format(who=who, on=words.day(review.on))
+    if review.by and review.on:
+        checked = words.approved_by.format(who=review.by, on=words.day(review.on))
+    if review.state is ReviewState.CHANGED:
+        checked = f"{checked}. {words.changed_since}."
     return [
         (words.publisher, article.publisher),
         (words.authors, "; ".join(_author(author, words) for author in front.authors)),

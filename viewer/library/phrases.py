@@ -22,7 +22,10 @@ class Phrases(msgspec.Struct, frozen=True, kw_only=True):
     not_checked_more: str
     checked: str
     checked_more: str
-    expired: str
+    checked_once: str
+    checked_once_more: str
+    changed_since: str
+    changed_since_more: str
     overdue: str
     overdue_more: str
     wrong_clock: str
@@ -66,6 +69,7 @@ class Phrases(msgspec.Struct, frozen=True, kw_only=True):
     next: str
     among: str
     count_of: str
+    dots: str
     fewer: str
     more: str
     same: str
@@ -115,7 +119,12 @@ _ENGLISH = Phrases(
     not_checked_more="Please go through this page with your care team before you rely on it.",
     checked="Checked by {who}",
     checked_more="Last checked {on}. Next check due {next}.",
-    expired="The check of this page has run out. Ask your care team whether anything has changed.",
+    checked_once="Checked by one person so far",
+    checked_once_more="{who} has checked this page. A second person has not checked it yet. "
+    "Please go through it with your care team before you rely on it.",
+    changed_since="Changed since it was checked",
+    changed_since_more="{who} checked an older version of this page, on {on}. "
+    "Please go through it with your care team before you rely on it.",
     overdue="This page is due to be checked again",
     overdue_more="It was last checked {on}, and the next check was due {next}. "
     "Ask your care team whether anything has changed.",
@@ -160,6 +169,7 @@ _ENGLISH = Phrases(
     next="Next",
     among="Among {who}:",
     count_of="{count} of every {of}",
+    dots="{label}: {count} of {of} dots are filled.",
     fewer="{label}: about {count} fewer in every {of}.",
     more="{label}: about {count} more in every {of}.",
     same="{label}: about the same number in every {of}.",
@@ -193,8 +203,12 @@ _SPANISH = Phrases(
     not_checked_more="Lea esta página con su equipo de atención antes de guiarse por ella.",
     checked="Revisado por {who}",
     checked_more="Última revisión: {on}. Próxima revisión: {next}.",
-    expired="La revisión de esta página ha vencido. "
-    "Pregunte a su equipo de atención si algo ha cambiado.",
+    checked_once="Revisado por una sola persona hasta ahora",
+    checked_once_more="{who} ha revisado esta página. Falta la revisión de una segunda persona. "
+    "Léala con su equipo de atención antes de guiarse por ella.",
+    changed_since="Ha cambiado desde que se revisó",
+    changed_since_more="{who} revisó una versión anterior de esta página, el {on}. "
+    "Léala con su equipo de atención antes de guiarse por ella.",
     overdue="Esta página debe revisarse de nuevo",
     overdue_more="Se revisó por última vez el {on} y la próxima revisión debía hacerse el {next}. "
     "Pregunte a su equipo de atención si algo ha cambiado.",
@@ -240,6 +254,7 @@ _SPANISH = Phrases(
     next="Siguiente",
     among="Entre {who}:",
     count_of="{count} de cada {of}",
+    dots="{label}: {count} de {of} puntos están llenos.",
     fewer="{label}: unas {count} menos de cada {of}.",
     more="{label}: unas {count} más de cada {of}.",
     same="{label}: más o menos el mismo número de cada {of}.",

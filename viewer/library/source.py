@@ -22,7 +22,7 @@ from viewer.library.folder import SourceFolder, part, parts
 from viewer.library.front_matter import ID, read_article
 from viewer.library.references import load_references
 from viewer.library.reviews import load_approvals, with_reviews
-from viewer.problems import Problem, RejectedError, Severity, in_reading_order
+from viewer.problems import Problem, RejectedError, in_reading_order
 from viewer.records import Marked
 
 LIBRARY = "library.yaml"

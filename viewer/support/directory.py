@@ -8,6 +8,10 @@ from viewer.problems import Problem, RejectedError
 from viewer.support.resource import Kind, Mode, Resource, Text, in_language
 from viewer.support.wording import number_shown
 
+EVERYWHERE = "001"
+"""The code of the whole world (UN M49), for places that are no one country's. They have no numbers,
+because the same number reaches another service in another country."""
+
 PAIRED_KINDS = frozenset({Kind.CRISIS, Kind.MATERNAL_MENTAL_HEALTH, Kind.COUNSELLING, Kind.LGBTQ})
 """Someone in a crisis may well ring a line of these kinds, so a crisis line stands beside it."""
 
@@ -20,7 +24,10 @@ class Nation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Country(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The places of one country, in the order of its file. ``code`` is ISO 3166-1."""
+    """The places of one country, in the order of its file.
+
+    code: ISO 3166-1, or EVERYWHERE.
+    """
 
     code: str
     file: str
@@ -66,22 +73,37 @@ class Directory(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         """Return every region that can be chosen: a country's nations, or the country itself."""
         return [
             Region(code=place.code, name=in_language(place.name, language))
-            for country in self.countries
+            for country in self.homes()
             for place in (country.nations or (country,))
         ]
+
+    def homes(self) -> list[Country]:
+        """Return the countries in which a clinic can be; EVERYWHERE is none."""
+        return [country for country in self.countries if country.code != EVERYWHERE]
+
+    def knows(self, region: str | None) -> bool:
+        """Tell whether ``region`` is a country or nation that has places of its own here."""
+        return self._country(region) is not None
 
     def cards(self, region: str | None) -> list[Resource]:
         """Return the places of ``region``: emergency first, then crisis lines, then the rest.
 
-        None or an unknown region gives none at all: the same short number reaches another service
-        in another country, so there is no fallback to one. A bare country code whose nations have
+        Those that serve every country come last. None or an unknown region gives only what finds
+        help in any country, and no number: the same short number reaches another service in
+        another country, so there is no fallback to one. A bare country code whose nations have
         help of their own (``GB``) gives what serves the whole country.
         """
-        country = self._country(region)
-        if country is None:
-            return []
-        serving = [card for card in country.resources if not card.regions or region in card.regions]
-        return sorted(serving, key=_rank)
+        world = [
+            card
+            for country in self.countries
+            if country.code == EVERYWHERE
+            for card in country.resources
+        ]
+        home = self._country(region)
+        if home is None:
+            return [card for card in world if card.kind is Kind.DIRECTORY]
+        serving = [card for card in home.resources if not card.regions or region in card.regions]
+        return sorted(serving, key=_rank) + world
 
     def emergency(self, region: str | None) -> str | None:
         """Return the emergency number of ``region``, such as ``911``; None when it is not known."""
@@ -120,7 +142,7 @@ class Directory(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         return next((card for card in lines if card.kind is Kind.CRISIS), None)
 
     def _country(self, region: str | None) -> Country | None:
-        for country in self.countries:
+        for country in self.homes():
             if region == country.code or region in {nation.code for nation in country.nations}:
                 return country
         return None

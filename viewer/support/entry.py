@@ -7,7 +7,7 @@ import msgspec
 
 from viewer.problems import Problem, RejectedError
 from viewer.records import Marked, convert
-from viewer.support.directory import Nation
+from viewer.support.directory import EVERYWHERE, Nation
 from viewer.support.opening_hours import HOLIDAYS_OFF, hours_problem
 from viewer.support.phone import NumberRecord, number_for
 from viewer.support.resource import (
@@ -80,7 +80,7 @@ class ResourceRecord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
 
 class CountryRecord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The head of a country's file.
+    """The head of a country's file. country: ISO 3166-1, or EVERYWHERE.
 
     uncertain_days: holidays beside the common ones (``PH``), in ``opening_hours`` syntax, on which
     a line may be shut: of one nation only, or moved to a weekday.
@@ -151,6 +151,9 @@ def _rule_problems(entry: Marked, record: ResourceRecord, country: CountryRecord
             message = f"“{region}” is not among the nations of this file. Add it there, or correct."
             found.append(problem_at(entry, ("regions", at), "unknown-region", message))
     found += _check_problems(entry, ("check",), record.check, WEB_DAYS)
+    if country.country == EVERYWHERE and (record.crisis or record.kind is Kind.EMERGENCY):
+        message = "No crisis line serves every country. Move it to the file of its country."
+        found.append(problem_at(entry, ("crisis",), "crisis-everywhere", message))
     if record.kind is Kind.EMERGENCY and not record.crisis:
         message = "An emergency number must have “crisis: true”. Change it."
         found.append(problem_at(entry, ("crisis",), "not-crisis", message))
@@ -177,7 +180,7 @@ def _contact(
             message = f"The mode “{written.mode}” and the number's kind do not fit. Correct one."
             problems.append(problem_at(entry, (*place, "mode"), "wrong-mode", message))
         try:
-            number = number_for(written.number, home.country)
+            number = _number(written.number, home)
         except ValueError as error:
             problems.append(problem_at(entry, (*place, "number"), "bad-number", str(error)))
     opening = {Mode.CHAT: "https://", Mode.EMAIL: ""}.get(written.mode)
@@ -205,6 +208,15 @@ def _contact(
         menu=written.menu,
         check=written.check,
     )
+
+
+def _number(written: NumberRecord, home: CountryRecord) -> Number:
+    if home.country == EVERYWHERE:
+        raise ValueError(
+            f"“{written.value}” may reach another service in another country. "
+            "Remove it, or move this place to the file of its country."
+        )
+    return number_for(written, home.country)
 
 
 def _hours(written: HoursRecord | None, country: CountryRecord) -> Hours | None:

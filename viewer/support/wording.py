@@ -114,6 +114,7 @@ ENGLISH = Phrases(
         "America/Denver": "Mountain time",
         "America/Los_Angeles": "Pacific time",
         "America/New_York": "Eastern time",
+        "Australia/Melbourne": "Melbourne time",
         "Australia/Sydney": "Sydney time",
         "Europe/Dublin": "Irish time",
         "Europe/London": "London time",
