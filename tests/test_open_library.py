@@ -8,22 +8,27 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import CONTENT, RESOURCES, ROOT, OpenWindow
+from tests.conftest import RESOURCES, ROOT, OpenWindow
 from tests.journeys.reader import Reader
+from tests.library.content_folder import LIBRARY, ContentFolder
 from viewer import paths
 from viewer.library.store import Library
 from viewer.open_library import Where, open_library, write
 from viewer.problems import RejectedError, Severity
 
-STITCH = "en/care/cervical-stitch.md"
+STITCH = "en/care/stitch.md"
 
 
 @pytest.fixture
 def sources(tmp_path: Path) -> Where:
-    content, resources = tmp_path / "content", tmp_path / "resources"
-    shutil.copytree(CONTENT, content)
-    shutil.copytree(RESOURCES, resources)
-    return Where(content=content, resources=resources)
+    folder = ContentFolder(tmp_path)
+    folder.write("library.yaml", LIBRARY.replace("articles: []", "articles: [loss]"))
+    folder.article(name="loss/loss", code="CI-15")
+    resources = tmp_path / "resources"
+    resources.mkdir()
+    shutil.copy(RESOURCES / "us.yaml", resources)
+    shutil.copy(RESOURCES / "do-not-use.yaml", resources)
+    return Where(content=folder.root, resources=resources)
 
 
 def output(where: Where) -> Path:
@@ -49,7 +54,7 @@ def change(where: Where, name: str, old: str, new: str) -> int:
 def test_the_library_of_other_sources_is_kept_in_the_home_of_the_user(
     sources: Where, home: Path
 ) -> None:
-    assert opened(sources) == ("Understanding", [])
+    assert opened(sources) == ("Care", [])
     assert home in output(sources).parents
     assert output(sources).is_file()
 
@@ -57,19 +62,19 @@ def test_the_library_of_other_sources_is_kept_in_the_home_of_the_user(
 def test_unchanged_sources_are_not_compiled_again(sources: Where) -> None:
     opened(sources)
     os.utime(output(sources), ns=(1, 1))
-    assert opened(sources) == ("Understanding", [])
+    assert opened(sources) == ("Care", [])
     assert output(sources).stat().st_mtime_ns == 1
 
 
 def test_changed_sources_are_compiled_again(sources: Where) -> None:
     opened(sources)
     os.utime(output(sources), ns=(1, 1))
-    change(sources, "library.yaml", "Understanding", "Knowing")
+    change(sources, "library.yaml", "en: Care", "en: Knowing")
     assert opened(sources) == ("Knowing", [])
     assert output(sources).stat().st_mtime_ns > 1
 
 
-@pytest.mark.parametrize("name", ["glossary.yaml", "figures/new.svg", "en/red-flags.yaml"])
+@pytest.mark.parametrize("name", ["glossary.yaml", "figures/womb.svg", "en/red-flags.yaml"])
 def test_any_changed_file_counts_as_a_change(sources: Where, name: str) -> None:
     opened(sources)
     os.utime(output(sources), ns=(1, 1))
@@ -83,7 +88,7 @@ def test_any_changed_file_counts_as_a_change(sources: Where, name: str) -> None:
 def test_a_damaged_copy_is_compiled_again(sources: Where, spoiled: bytes) -> None:
     opened(sources)
     output(sources).write_bytes(spoiled)
-    assert opened(sources) == ("Understanding", [])
+    assert opened(sources) == ("Care", [])
     assert Library.open(output(sources)).info.title == {"en": "Snowdrop"}
 
 
@@ -93,7 +98,7 @@ def test_a_damaged_note_of_the_sources_means_compiling_again(
 ) -> None:
     opened(sources)
     output(sources).with_suffix(".sources").write_bytes(spoiled)
-    assert opened(sources) == ("Understanding", [])
+    assert opened(sources) == ("Care", [])
 
 
 def test_where_nothing_can_be_written_the_library_is_read_from_memory_with_a_warning(
@@ -103,7 +108,7 @@ def test_where_nothing_can_be_written_the_library_is_read_from_memory_with_a_war
     folder.parent.mkdir(parents=True, exist_ok=True)
     folder.write_text("a file where the folder should be", encoding="utf-8")
     library, problems = open_library(sources)
-    assert library.article("cervical-stitch", "en")
+    assert library.article("stitch", "en")
     library.close()
     assert [(p.rule, p.severity) for p in problems] == [("not-kept", Severity.WARNING)]
 
@@ -125,8 +130,8 @@ def test_two_programs_at_once_both_open_the_library(sources: Where) -> None:
     for program in running:
         printed, wrong = program.communicate()
         assert (program.returncode, wrong) == (0, "")
-        assert "Understanding" in printed
-    assert opened(sources) == ("Understanding", [])
+        assert "Care" in printed
+    assert opened(sources) == ("Care", [])
     assert sorted(file.suffix for file in output(sources).parent.iterdir()) == [
         ".snowdrop",
         ".sources",
@@ -163,20 +168,29 @@ def test_sources_that_are_not_there_are_refused_with_a_sentence(tmp_path: Path) 
 def test_a_broken_article_is_named_and_everything_else_is_shown(
     sources: Where, open_window: OpenWindow
 ) -> None:
-    line = change(sources, STITCH, "summary:", "sumary:")
+    change(sources, STITCH, "summary:", "sumary:")
     reader = Reader(open_window(where=sources))
-    assert reader.sees(f"content/{STITCH}:{line}")
+    assert reader.sees(f"content/{STITCH}:2: The field “summary” of this article is missing")
     reader.press("OK")
-    reader.window.open("treatment-options")
-    assert reader.reads("How well it works")
-    reader.window.open("cervical-stitch")
+    reader.window.open("loss")
+    assert reader.reads("Some text.")
+    reader.window.open("stitch")
     assert reader.sees("not in the library")
 
 
 def test_a_broken_article_is_still_named_at_the_next_start(
     sources: Where, open_window: OpenWindow
 ) -> None:
-    line = change(sources, STITCH, "summary:", "sumary:")
+    change(sources, STITCH, "summary:", "sumary:")
     opened(sources)
     reader = Reader(open_window(where=sources))
-    assert reader.sees(f"content/{STITCH}:{line}")
+    assert reader.sees(f"content/{STITCH}:2: The field “summary”")
+
+
+def test_a_mended_article_is_no_longer_named(sources: Where, open_window: OpenWindow) -> None:
+    # The control of the tests above.
+    change(sources, STITCH, "summary:", "sumary:")
+    opened(sources)
+    change(sources, STITCH, "sumary:", "summary:")
+    reader = Reader(open_window(where=sources))
+    assert not reader.sees(f"content/{STITCH}")

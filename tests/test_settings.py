@@ -221,7 +221,7 @@ def test_a_choice_that_cannot_be_saved_is_a_sentence_and_spoils_nothing(
 
 # -- any file at all
 
-KEYS = st.sampled_from([*RULES, "clinic", "colour", "a.b", '"theme"', "contacts.name"])
+KEYS = st.sampled_from([*RULES, "clinic", "colour", "a.b", '"theme"', "contacts.name", '"a(.b"'])
 VALUES = st.recursive(
     st.sampled_from(['"US"', '"dark"', "100", "true", "2026-11-21", "inf", '"en"', '""'])
     | st.integers().map(str)

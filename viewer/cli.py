@@ -57,6 +57,11 @@ def parser() -> argparse.ArgumentParser:
     support.add_argument("--language", default="en")
     check = _sources(commands, "check", _check, "find everything that is wrong in the sources")
     check.add_argument("--format", choices=("text", "json"), default="text")
+    check.add_argument(
+        "--document", action="store_true", help="print every rule, as docs/checks.md"
+    )
+    check.add_argument("--score-sheet", metavar="ID", help="print the sheet to score an article on")
+    check.add_argument("--language", default="en", help="of the article on the score sheet")
     compiling = _sources(commands, "compile", _compile, "make one library file")
     compiling.add_argument("--output", type=Path, required=True, metavar="FILE")
     screens = _reading(commands, "screens", _screens, "write pictures of every main state")

@@ -177,6 +177,8 @@ def _apply_rules(
 def _line_of(text: str, key: str) -> int:
     """Return the line on which ``key`` is set, or 0; TOML readers do not tell."""
     table, _, name = key.rpartition(".")
+    # Under its own table a key stands by its name, at the head of the file by both.
+    written = {table: _pattern(name), "": _pattern(key)}
     inside = ""
     for number, line in enumerate(text.splitlines(), start=1):
         head = re.match(r"\s*\[+\s*([\w.\"-]+)\s*\]+", line)
@@ -184,11 +186,14 @@ def _line_of(text: str, key: str) -> int:
             inside = head[1].strip('"')
             if inside == key:
                 return number
-        elif inside == table and re.match(rf"\s*\"?{re.escape(name)}\"?\s*=", line):
-            return number
-        elif not inside and table and re.match(rf"\s*{table}\s*\.\s*{name}\s*=", line):
+        elif inside in written and re.match(written[inside], line):
             return number
     return _line_of(text, table) if table else 0
+
+
+def _pattern(key: str) -> str:
+    parts = (rf'"?{re.escape(part)}"?' for part in key.split("."))
+    return r"\s*" + r"\s*\.\s*".join(parts) + r"\s*="
 
 
 def save_setting(file: Path, key: str, value: str | int) -> None:

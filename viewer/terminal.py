@@ -20,7 +20,7 @@ from viewer.support.directory import Directory
 
 WIDTH = 78
 QUICK = 1.0
-"""Seconds after which compiling begins to tell how far it is."""
+"""Seconds after which compiling or checking begins to tell how far it is."""
 
 
 def show(options: argparse.Namespace, where: Where) -> int:
@@ -98,18 +98,30 @@ def _print_card(card: HelpCard, found: Mapping[str, Status]) -> None:
 
 
 def check(options: argparse.Namespace, where: Where) -> int:
-    """Print everything that is wrong in the sources; status 1 when any of it is an error."""
-    from viewer.checks.everything import check_sources
+    """Print everything that is wrong in the sources; status 1 when any of it is an error.
 
-    problems = check_sources(*where.folders(), today=SystemClock().now().date())
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    Or print, instead, the page of all rules or the score sheet of one article.
+    """
+    from viewer.checks.everything import check_sources, sheet
+    from viewer.checks.rules import document
+
+    today = SystemClock().now().date()
+    if options.document:
+        print(document(), end="")
+        return 0
+    if options.score_sheet:
+        print(sheet(*where.folders(), options.score_sheet, options.language, today), end="")
+        return 0
+    found = check_sources(*where.folders(), today=today, progress=Progress("Checking"))
+    errors = sum(problem.severity is Severity.ERROR for problem in found)
     if options.format == "json":
-        print(msgspec.json.format(msgspec.json.encode(problems), indent=2).decode())
-    else:
-        for problem in problems:
-            print(problem)
-        warnings = len(problems) - errors
-        print(f"{errors} errors, {warnings} warnings" if problems else "Everything is in order.")
+        print(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
+        return 1 if errors else 0
+    problems = [problem for problem in found if problem.severity is not Severity.NOTE]
+    for problem in problems:
+        print(problem)
+    warnings = len(problems) - errors
+    print(f"{errors} errors, {warnings} warnings" if problems else "Everything is in order.")
     return 1 if errors else 0
 
 
@@ -124,21 +136,22 @@ def compile_file(options: argparse.Namespace, where: Where) -> int:
 
 
 class Progress:
-    """Shows on a terminal how far compiling is, once it has taken more than a second."""
+    """Shows on a terminal how far the work is, once it has taken more than a second."""
 
-    def __init__(self) -> None:
-        """Begin counting from now."""
+    def __init__(self, what: str = "Compiling") -> None:
+        """Begin counting from now; ``what`` is being done."""
+        self._what = what
         self._clock = SystemClock()
         self._began = self._clock.now()
         self._shown = ""
 
     def __call__(self, done: int, total: int) -> None:
-        """Tell that ``done`` of ``total`` articles are compiled."""
+        """Tell that ``done`` of ``total`` articles are done."""
         waited = (self._clock.now() - self._began).total_seconds()
         if waited < QUICK or not sys.stderr.isatty():
             return
         filled = round(30 * done / max(1, total))
-        self._shown = f"\rCompiling [{'#' * filled:<30}] {done:,} of {total:,}"
+        self._shown = f"\r{self._what} [{'#' * filled:<30}] {done:,} of {total:,}"
         print(self._shown, end="\n" if done == total else "", file=sys.stderr, flush=True)
 
 

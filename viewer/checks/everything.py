@@ -5,7 +5,9 @@ from pathlib import Path
 
 from viewer.checks.articles import check_articles
 from viewer.checks.facts import check_facts
+from viewer.checks.score_sheet import score_sheet
 from viewer.checks.support import check_support, do_not_use
+from viewer.checks.words import Progress, check_words, readers
 from viewer.library.article import Article
 from viewer.library.compiler import SupportData, compile_library
 from viewer.library.content import Content
@@ -17,10 +19,13 @@ from viewer.support.do_not_use import DoNotUse, load_do_not_use
 from viewer.support.source import load_support
 
 
-def check_sources(content_folder: Path, resources: Path, today: date) -> list[Problem]:
+def check_sources(
+    content_folder: Path, resources: Path, today: date, progress: Progress | None = None
+) -> list[Problem]:
     """Return every problem of both folders, in reading order; never raises for what is in them.
 
-    ``today`` decides which checks of numbers are overdue: a warning, never an error.
+    ``today`` decides which checks of numbers are overdue: a warning, never an error. ``progress``
+    is told how many articles are read, and of how many. Notes are among the problems.
     """
     directory, problems = load_support(resources)
     forbidden, wrong = load_do_not_use(resources)
@@ -42,7 +47,23 @@ def check_sources(content_folder: Path, resources: Path, today: date) -> list[Pr
         problems += check_support(directory, today, content.library.languages, forbidden)
     finally:
         library.close()
+    problems += check_words(content_folder, content, directory, progress)
     return in_reading_order([*problems, *_forbidden(content_folder, forbidden)])
+
+
+def sheet(content_folder: Path, resources: Path, name: str, language: str, today: date) -> str:
+    """Return the score sheet of the article ``name``.
+
+    Raises RejectedError when there is no such article in ``language``, or no content at all.
+    """
+    content = load_content(content_folder)
+    for article in content.articles:
+        if (article.front.id, article.language) == (name, language):
+            problems = check_sources(content_folder, resources, today)
+            reader = readers(content_folder, content).readers[language]
+            return score_sheet(article, reader.article(article), problems)
+    message = f"There is no article “{name}” in “{language}”. “snowdrop topics” lists them all."
+    raise RejectedError(Problem(file=name, line=0, rule="no-article", message=message))
 
 
 def _compiled(library: Library, content: Content) -> list[Article]:

@@ -134,15 +134,21 @@ class _Reader:
         elif line.strip() == _CARD:
             self._add(Kind.CARD, "", at)
         elif heading := _HEADING.match(line):
-            fixed = re.search(r"\{#([^{}]*)\}$", heading[2])
-            self._add(
-                Kind.HEADING, heading[2], at, level=len(heading[1]), id=fixed[1] if fixed else ""
-            )
+            self._heading(heading, at)
         elif figure := _FIGURE.match(line):
             self._add(Kind.ALT, figure[1], at)
             if figure[3]:
                 self._add(Kind.CAPTION, figure[3], at)
-        elif line.lstrip().startswith("|"):
+        else:
+            self._words(line, at)
+
+    def _heading(self, heading: re.Match[str], at: int) -> None:
+        fixed = re.search(r"\{#([^{}]*)\}$", heading[2])
+        name = fixed[1] if fixed else ""
+        self._add(Kind.HEADING, heading[2], at, level=len(heading[1]), id=name)
+
+    def _words(self, line: str, at: int) -> None:
+        if line.lstrip().startswith("|"):
             if not _RULER.fullmatch(line):
                 self._add(Kind.ROW, line.strip().strip("|").strip(), at)
         elif item := _ITEM.match(line):
@@ -163,7 +169,15 @@ class _Reader:
             label = _LABEL.search(words[2])
             self._add(Kind.RISK, label[1] if label else words[2], at)
 
-    def _add(self, kind: Kind, written: str, line: int, level: int = 0, id: str = "") -> None:  # noqa: A002
+    def _add(
+        self,
+        kind: Kind,
+        written: str,
+        line: int,
+        *,
+        level: int = 0,
+        id: str = "",  # noqa: A002
+    ) -> None:
         self._open = False
         around = self._around[-1][1] if self._around else ""
         self._found.append(

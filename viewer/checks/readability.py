@@ -30,14 +30,15 @@ LONGEST_RUN = 200
 LEAST_WORDS = 50
 """A section with fewer words is not judged by itself: a formula needs some text to go by."""
 
+_APART = frozenset((Kind.ALT, Kind.TITLE))
+"""Blocks that do not make a run of text longer."""
+
 _MANY = 3
 """Syllables of a long word (SMOG)."""
 
 
 def _rule(rule_id: str, asks: str, standard: str, severity: Severity) -> Rule:
-    return Rule(
-        id=rule_id, family="readability", asks=asks, standard=standard, severity=severity
-    )
+    return Rule(id=rule_id, family="readability", asks=asks, standard=standard, severity=severity)
 
 
 HARD = _rule(
@@ -59,9 +60,7 @@ HARD_SECTION = _rule(
     "H1",
     Severity.WARNING,
 )
-LONG_SENTENCE = _rule(
-    "long-sentence", "A sentence has at most 25 words.", "H2", Severity.WARNING
-)
+LONG_SENTENCE = _rule("long-sentence", "A sentence has at most 25 words.", "H2", Severity.WARNING)
 LONG_MEAN = _rule(
     "long-sentences", "The mean of an article is at most 14 words.", "H2", Severity.WARNING
 )
@@ -212,7 +211,8 @@ def _figures(article: ArticleSource, estimate: Estimate) -> Iterator[Problem]:
     elif estimate.exceeds(TARGET_GRADE, TARGET_EASE) or (
         not estimate.is_spanish and estimate.smog() > HIGHEST_SMOG
     ):
-        message = f"The estimate for this article is {told}; the target is grade 6 (ease 70)."
+        target = "ease 70" if estimate.is_spanish else "grade 6, SMOG 8"
+        message = f"The estimate for this article is {told}; the target is {target}."
         yield ABOVE_TARGET.problem(article.file, article.body_line, message)
     if estimate.mean > LONGEST_MEAN:
         message = (
@@ -265,7 +265,7 @@ def _runs(article: ArticleSource, found: list[Block]) -> Iterator[Problem]:
     for section in sections(found):
         for folded, run in groupby(section.blocks, lambda block: block.around in {"more", "gate"}):
             counted = list(run)
-            words = sum(words_in(block.text) for block in counted if block.kind is not Kind.ALT)
+            words = sum(words_in(block.text) for block in counted if block.kind not in _APART)
             if words > LONGEST_RUN:
                 message = (
                     f"{words} words stand here {'in one fold' if folded else 'with no heading'}; "

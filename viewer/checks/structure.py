@@ -108,11 +108,11 @@ RULES = (
     PERCENT, RELATIVE, DECIMAL, ONE_IN_X, DENOMINATORS,
 )  # fmt: skip
 
-_ITALICS = re.compile(r"(?<![\w*\\])\*(?![\s*])[^*\n]*(?<![\s*\\])\*(?![\w*])|(?<!\w)_[^_\n]+_(?!\w)")
-_BOLD = re.compile(r"(?:\*\*|__)(.+?)(?:\*\*|__)", re.DOTALL)
-_CAPITALS = re.compile(
-    r"\b[A-ZÁÉÍÓÚÑ]{3,}(?:[ ,]+[A-ZÁÉÍÓÚÑ]{3,})+\b|\b[A-ZÁÉÍÓÚÑ]{6,}\b"
+_ITALICS = re.compile(
+    r"(?<![\w*\\])\*(?![\s*])[^*\n]*(?<![\s*\\])\*(?![\w*])|(?<!\w)_[^_\n]+_(?!\w)"
 )
+_BOLD = re.compile(r"(?:\*\*|__)(.+?)(?:\*\*|__)", re.DOTALL)
+_CAPITALS = re.compile(r"\b[A-ZÁÉÍÓÚÑ]{3,}(?:[ ,]+[A-ZÁÉÍÓÚÑ]{3,})+\b|\b[A-ZÁÉÍÓÚÑ]{6,}\b")
 _PERCENT = re.compile(r"%|\bper ?cent(?:age)?\b|\bpor ciento\b|\bporcentaje\b", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"\b(?:twice|(?:two|three|four|five|six|ten|\d+)[ -]times|half|double|doubly) "
@@ -129,6 +129,11 @@ _DECIMAL = re.compile(
 _SHARE = re.compile(
     r"(?<![\d,])(\d[\d,]*)(?: (?:to|or|a|o) \d[\d,]*)? (?:in|of|out of|en|de) "
     r"(?:every |cada )?(\d[\d,]*)(?![\d,.]*[%°])"
+)
+_SAID = (
+    (PERCENT, _PERCENT, "tell a share as “about 4 in every 100”"),
+    (RELATIVE, _RELATIVE, "tell both numbers: “about 4 and about 8 in every 100”"),
+    (DECIMAL, _DECIMAL, "count people in whole numbers, or name the unit"),
 )
 _YEARS = range(1900, 2100)
 
@@ -155,7 +160,7 @@ def has_steps(found: Collection[Block]) -> bool:
     """Return whether there is an action to take: numbered steps, or questions to ask."""
     steps = sum(block.kind is Kind.STEP for block in found)
     questions = sum(
-        block.kind in {Kind.STEP, Kind.ITEM} and block.text.rstrip("”\"’ ").endswith("?")
+        block.kind in {Kind.STEP, Kind.ITEM} and block.text.rstrip('”"’ ').endswith("?")
         for block in found
     )
     return steps > 1 or questions > 1
@@ -198,15 +203,9 @@ def _heads(article: ArticleSource) -> Iterator[tuple[int, str]]:
 
 def check_numbers(file: str, line: int, text: str) -> Iterator[Problem]:
     """Yield what is wrong with the numbers in one paragraph (H7)."""
-    if found := _PERCENT.search(text):
-        message = f"“{found[0]}”: tell a share as “about 4 in every 100”."
-        yield PERCENT.problem(file, line, message)
-    if found := _RELATIVE.search(text):
-        message = f"“{found[0]}” tells no numbers. Tell both: “about 4 and 8 in every 100”."
-        yield RELATIVE.problem(file, line, message)
-    if found := _DECIMAL.search(text):
-        message = f"“{found[0]}”: tell people in whole numbers, or name the unit."
-        yield DECIMAL.problem(file, line, message)
+    for rule, pattern, advice in _SAID:
+        if found := pattern.search(text):
+            yield rule.problem(file, line, f"“{found[0]}”: {advice}.")
     shares = [(int(share[0].replace(",", "")), share[1]) for share in _SHARE.findall(text)]
     counted = [(count, of) for count, of in shares if _is_share(count, of)]
     if len({of for _, of in counted}) > 1:
@@ -225,9 +224,9 @@ def _is_share(count: int, of: str) -> bool:
 def _type(article: ArticleSource, block: Block) -> Iterator[Problem]:
     if block.kind is Kind.CARD:
         return
-    for found in _BOLD.finditer(block.written):
-        if words_in(found[1]) > LONGEST_BOLD:
-            message = f"“{found[1][:40]}…” is bold for more than {LONGEST_BOLD} words. Shorten it."
+    for bold in _BOLD.finditer(block.written):
+        if words_in(bold[1]) > LONGEST_BOLD:
+            message = f"“{bold[1][:40]}…” is bold for more than {LONGEST_BOLD} words. Shorten it."
             yield LONG_BOLD.problem(article.file, block.line, message)
     if block.kind in SENTENCES and (found := _ITALICS.search(_BOLD.sub(" ", block.written))):
         message = f"“{found[0][:40]}” is set in italics, which are hard to read. Take it off."

@@ -95,14 +95,12 @@ def article_texts(article: ArticleSource) -> Iterator[Shipped]:
         if text:
             yield _shipped(article.file, line, article.language, Place.ARTICLE, text)
     for block in blocks(article):
-        hidden = plain(block.written, explained=False)
-        yield _shipped(
-            article.file, block.line, article.language, Place.ARTICLE, block.text, hidden
-        )
+        whole = _shipped(article.file, block.line, article.language, Place.ARTICLE, block.text)
+        yield msgspec.structs.replace(whole, outside=plain(block.written, explained=False))
 
 
 def support_texts(directory: Directory) -> Iterator[Shipped]:
-    """Yield the words of the places to get help; names are those that the places give themselves."""
+    """Yield the words of the places to get help, and the names that they give themselves."""
     for country in directory.countries:
         for resource in country.resources:
             file, line = country.file, resource.line
@@ -128,11 +126,8 @@ def interface_texts(package: Path) -> Iterator[Shipped]:
         yield _shipped("README.md", 1, "en", Place.INTERFACE, text)
 
 
-def _shipped(
-    file: str, line: int, language: str, place: Place, text: str, outside: str | None = None
-) -> Shipped:
-    hidden = text if outside is None else outside
-    return Shipped(file=file, line=line, language=language, place=place, text=text, outside=hidden)
+def _shipped(file: str, line: int, language: str, place: Place, text: str) -> Shipped:
+    return Shipped(file=file, line=line, language=language, place=place, text=text, outside=text)
 
 
 def _record_texts(path: Path, shown: str, languages: list[str]) -> Iterator[Shipped]:

@@ -160,7 +160,7 @@ def load_lexicon(folder: Path, references: Collection[str]) -> tuple[Lexicon, li
                 LEXICON.problem(record.file, record.line("who_says_so"), message)
             )
         words.append(_word(entry))
-    if not words:
+    if marked and not words:
         message = "There is no word in this lexicon, so no wording was checked. Add its entries."
         source.problems.append(LEXICON.problem(source.shown(folder / FILE), 0, message))
     return Lexicon(words), source.problems
@@ -207,7 +207,8 @@ def _hits(shipped: Shipped, word: Word) -> Iterator[Problem]:
 
 def _word(entry: Entry) -> Word:
     spanish = entry.languages == ["es"]
-    found = "|".join(_phrase(words, exact=entry.exact, spanish=spanish) for words in entry.words)
+    longest_first = sorted(entry.words, key=len, reverse=True)
+    found = "|".join(_phrase(words, exact=entry.exact, spanish=spanish) for words in longest_first)
     fine = "|".join(_phrase(words, exact=False, spanish=spanish) for words in entry.unless)
     return Word(
         entry,

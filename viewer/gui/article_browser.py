@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
-    QTextBlock,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -25,7 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from viewer.gui.callout_cards import card_rect, draw_card, dress_tables, pieces
+from viewer.gui.callout_cards import CARD_PADDING, card_rect, draw_card, dress_tables, pieces
 from viewer.gui.icons import figure_image
 from viewer.gui.theme import Look, article_css, heading_px
 from viewer.library.article import Figure
@@ -52,6 +51,7 @@ class ArticleBrowser(QTextBrowser):
         self._look: Look | None = None
         self._html = ""
         self._cards: list[tuple[QTextTable, str]] = []
+        self._pictures: list[tuple[int, int, QTextImageFormat]] = []
         self._link_point = QPoint()
         self._reached = (0, 0)
         self.setObjectName("article")
@@ -63,6 +63,8 @@ class ArticleBrowser(QTextBrowser):
         self.setAcceptDrops(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Always there: one that goes while a page is replaced has the text laid out twice more.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.anchorClicked.connect(self._send_link)
         self.verticalScrollBar().valueChanged.connect(self.line_reached)
@@ -74,9 +76,14 @@ class ArticleBrowser(QTextBrowser):
         self._look, self._html = look, html
         self.document().setDefaultStyleSheet(article_css(look))
         self.setHtml(html)
+        # One edit, so that the page is laid out once and not anew for each table and heading.
+        edit = QTextCursor(self.document())
+        edit.beginEditBlock()
         self._cards = dress_tables(self.document(), look.scale)
+        self._pictures = _pictures(self.document())
         self._size_headings()
         self._lay_out()
+        edit.endEditBlock()
         self.reach(position)
 
     @property
@@ -177,22 +184,27 @@ class ArticleBrowser(QTextBrowser):
             self._fit_figures(max(40, column))
 
     def _fit_figures(self, column: int) -> None:
-        block = self.document().begin()
-        while block.isValid():
-            for start, length, image in _images(block):
-                name = image.name().partition(":")[2]
-                figure = self._figures(name)
-                if figure is None or self._look is None:
-                    continue
-                width = min(column, round(figure.width * min(self._look.scale, 2.0)))
-                ratio = self.devicePixelRatioF()
-                drawn = figure_image(figure, self._look.theme, width, ratio)
-                kind = QTextDocument.ResourceType.ImageResource.value
-                self.document().addResource(kind, QUrl(image.name()), drawn)
-                image.setWidth(width)
-                image.setHeight(drawn.height() / ratio)
-                self._format(start, length, image)
-            block = block.next()
+        for start, length, image in self._pictures:
+            name = image.name().partition(":")[2]
+            figure = self._figures(name)
+            if figure is None or self._look is None:
+                continue
+            room = column - self._padding(start)
+            width = min(room, round(figure.width * min(self._look.scale, 2.0)))
+            ratio = self.devicePixelRatioF()
+            drawn = figure_image(figure, self._look.theme, width, ratio)
+            kind = QTextDocument.ResourceType.ImageResource.value
+            self.document().addResource(kind, QUrl(image.name()), drawn)
+            image.setWidth(width)
+            image.setHeight(drawn.height() / ratio)
+            self._format(start, length, image)
+
+    def _padding(self, place: int) -> int:
+        """Return how much of the column the card around ``place`` keeps for itself."""
+        inside = any(
+            card.firstPosition() <= place <= card.lastPosition() for card, _ in self._cards
+        )
+        return 2 * CARD_PADDING if inside else 0
 
     def _format(self, start: int, length: int, form: QTextCharFormat) -> None:
         cursor = QTextCursor(self.document())
@@ -262,10 +274,15 @@ class ArticleBrowser(QTextBrowser):
 _IMAGE = QTextDocument.ResourceType.ImageResource.value
 
 
-def _images(block: QTextBlock) -> list[tuple[int, int, QTextImageFormat]]:
-    """Return the pictures of ``block`` as (first character, length, format)."""
-    return [
-        (start, length, form.toImageFormat())
-        for start, length, form in pieces(block)
-        if form.isImageFormat()
-    ]
+def _pictures(document: QTextDocument) -> list[tuple[int, int, QTextImageFormat]]:
+    """Return the pictures of a page as (first character, length, format)."""
+    found = []
+    block = document.begin()
+    while block.isValid():
+        found += [
+            (start, length, form.toImageFormat())
+            for start, length, form in pieces(block)
+            if form.isImageFormat()
+        ]
+        block = block.next()
+    return found

@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from viewer.gui.display_card import DisplayCard
+from viewer.gui.keyboard_window import KeyboardWindow
 from viewer.gui.notice import Notice
 from viewer.gui.pages import Pages
 from viewer.gui.parts import Parts
@@ -31,7 +32,7 @@ UNLIMITED = 16_777_215
 """Qt's own word for “as wide as it likes”."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(KeyboardWindow):
     """The whole program as a person sees it.
 
     Signals:

@@ -22,6 +22,7 @@ class SupportDesk(QObject):
         super().__init__(panel)
         self._panel, self._parts = panel, parts
         self._region: str | None = None
+        self._shown: tuple[date, Look] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.refresh)
@@ -41,6 +42,7 @@ class SupportDesk(QObject):
         """Show the cards of ``region``, or ask for it; never those of another country."""
         regions = self._parts.directory.regions(self._parts.visit.language)
         self._region = region if self._parts.directory.knows(region) else None
+        self._shown = self._today(), look
         urgent = self.tr("If you are in the clinic, tell the receptionist now.")
         cards = help_cards(
             self._parts.directory,
@@ -67,7 +69,12 @@ class SupportDesk(QObject):
 
     def refresh(self) -> None:
         """Say on each card who answers now, and come back when that changes."""
-        if self._region is None:
+        if self._region is None or self._shown is None:
+            return
+        day, look = self._shown
+        if day != self._today():
+            # On another day a check may be due, and its number withheld.
+            self.show(self._region, look)
             return
         now: datetime = self._parts.clock.now()
         parts = self._parts

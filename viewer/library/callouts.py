@@ -4,8 +4,10 @@ from xml.etree.ElementTree import Element, SubElement
 
 import msgspec
 
-from viewer.library.article import Claim
+from viewer.library.article import Claim, Figure
 from viewer.library.content import RedFlagCard, SignGroup, SignStatus
+from viewer.library.icon_array import icon_array
+from viewer.library.links import MAX_ALT
 from viewer.library.scanner import CALLOUTS, FOLDS, RiskText
 from viewer.library.scope import Desk
 from viewer.library.source import EMERGENCY_GROUP
@@ -94,12 +96,33 @@ def risk_card(block: Element, risk: RiskText, desk: Desk) -> bool:
         row = SubElement(table, "tr")
         add(row, "th", side.label)
         add(row, "td", words.count_of.format(count=f"{side.count:,}", of=f"{side.of:,}"))
+    for side in sides:
+        _dots(cell, side, desk)
     if given.treated or keys:
         desk.citations(add(cell, "p", _difference(given, desk)), keys)
-    numbers = "; ".join(f"{s.label}: {s.count} of {s.of}" for s in sides)
+    numbers = "; ".join(f"{s.label}: {s.count:,} of {s.of:,}" for s in sides)
     text = f"{risk.title}: {given.who}: {numbers}"
     desk.claims.append(Claim(text=text, facts=given.facts, sources=keys, line=risk.line))
     return True
+
+
+def _dots(cell: Element, side: RiskSide, desk: Desk) -> None:
+    """Add the picture of one side, where its number can be drawn (H8)."""
+    picture = icon_array(side.count, side.of)
+    if picture is None:
+        return
+    desk.drawn[picture.name] = picture
+    words = desk.phrases
+    numbers = {"count": f"{side.count:,}", "of": f"{side.of:,}"}
+    alt = words.dots.format(label=side.label, **numbers)
+    _picture(cell, picture, alt if len(alt) <= MAX_ALT else words.count_of.format(**numbers))
+    add(cell, "p", f"{side.label}: {words.count_of.format(**numbers)}", kind="caption")
+
+
+def _picture(cell: Element, picture: Figure, alt: str) -> None:
+    size = {"width": str(picture.width), "height": str(picture.height)}
+    holder = add(cell, "p", kind="figure")
+    SubElement(holder, "img", {"src": f"figure:{picture.name}", "alt": alt, **size})
 
 
 def _risk_fault(risk: RiskBlock) -> str | None:

@@ -1,15 +1,14 @@
 """Compiles content into one library file: the same sources always give the same bytes."""
 
-import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from hashlib import sha256
 
 import msgspec
 
-from viewer.library.article import Article, ArticleLine, Claim, ReadNext
+from viewer.library.article import Article, ArticleLine, Claim, Figure, ReadNext
 from viewer.library.content import ArticleSource, Content, Fact, FactStatus
-from viewer.library.library_file import APPLICATION_ID, FORMAT_VERSION, PAGE_SIZE, SCHEMA
+from viewer.library.library_file import database
 from viewer.library.lists import glossary_in
 from viewer.library.markup import Renderer
 from viewer.library.reading import Rendered
@@ -52,7 +51,8 @@ def compile_library(
     problems = list(content.problems)
     states, outdated = judge(content.articles)
     problems += outdated
-    compiled = _articles(content, support, problems, progress)
+    figures = dict(content.figures)
+    compiled = _articles(content, support, problems, figures, progress)
     compiled = {
         key: msgspec.structs.replace(article, translation_state=states[key])
         for key, article in compiled.items()
@@ -90,17 +90,21 @@ def compile_library(
         ),
         *(
             ("figure", (f.name, f.media_type, f.width, f.height, f.data))
-            for _, f in sorted(content.figures.items())
+            for _, f in sorted(figures.items())
         ),
         ("meta", ("support", support.encoded)),
     ]
-    return _database(rows, _info(content, rows)), in_reading_order(problems)
+    return database(rows, _info(content, rows)), in_reading_order(problems)
 
 
 def _articles(
-    content: Content, support: SupportData, problems: list[Problem], progress: Progress | None
+    content: Content,
+    support: SupportData,
+    problems: list[Problem],
+    figures: dict[str, Figure],
+    progress: Progress | None,
 ) -> dict[tuple[str, str], Article]:
-    """Return the compiled articles by language and id."""
+    """Return the compiled articles by language and id; add the pictures drawn for them."""
     renderer = Renderer()
     scopes = {tag: _scope(content, support, tag) for tag in content.library.languages}
     anchors: dict[str, dict[str, frozenset[str]]] = {tag: {} for tag in scopes}
@@ -129,6 +133,7 @@ def _articles(
             scope = msgspec.structs.replace(scopes[source.language], articles=here)
             page = renderer.render(source, scope)
         problems += page.problems
+        figures |= page.drawn
         compiled[key] = _article(content, source, page, titles, problems)
     return compiled
 
@@ -279,19 +284,3 @@ def _info(content: Content, rows: list[tuple[str, tuple[object, ...]]]) -> bytes
         when_to_call=library.when_to_call,
     )
     return msgspec.json.encode(info)
-
-
-def _database(rows: list[tuple[str, tuple[object, ...]]], info: bytes) -> bytes:
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {FORMAT_VERSION}")
-        connection.executescript(f"BEGIN; {SCHEMA}")
-        for table, values in [*rows, ("meta", ("info", info))]:
-            marks = ", ".join("?" * len(values))
-            connection.execute(f"INSERT INTO {table} VALUES ({marks})", values)  # noqa: S608
-        connection.execute("COMMIT")
-        return connection.serialize()
-    finally:
-        connection.close()

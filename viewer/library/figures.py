@@ -7,6 +7,7 @@ from xml.parsers import expat
 
 from viewer.library.article import Figure
 from viewer.library.folder import SourceFolder
+from viewer.library.icon_array import NAME as DRAWN
 from viewer.problems import Problem, RejectedError
 
 FOLDER = "figures"
@@ -79,6 +80,9 @@ def read_figure(path: Path, shown: str) -> Figure:
             "A figure's name has small letters, digits and hyphens and ends in .svg or .png. "
             "Rename it.",
         )
+    if DRAWN.fullmatch(path.name):
+        message = "Pictures of this name are drawn from the risk blocks. Choose another name."
+        raise _rejected(shown, 0, "figure-name", message)
     if not path.is_file():
         message = "This is not an ordinary file. Put a drawing or a picture here instead."
         raise _rejected(shown, 0, "unreadable", message)

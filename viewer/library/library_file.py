@@ -3,14 +3,16 @@
 It is opened for reading only, and opening costs the same for ten articles and ten thousand.
 """
 
+import sqlite3
 import struct
+from collections.abc import Sequence
 
 from viewer.problems import Problem, RejectedError
 
 APPLICATION_ID = 0x534E4F57
 """“SNOW”: SQLite keeps it in the header, so a file of another program is known at once."""
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """Raised whenever a table or a stored struct changes; a file of another version is not opened."""
 
 HEADER_BYTES = 100
@@ -64,6 +66,23 @@ def check_header(header: bytes, size: int, shown: str) -> None:
         )
     if size < pages * (65_536 if page_size == 1 else page_size):
         raise rejected(shown, "cut-short", "This library was cut short while it was copied.")
+
+
+def database(rows: Sequence[tuple[str, tuple[object, ...]]], info: bytes) -> bytes:
+    """Return a library file with these ``rows`` (table, values); the same rows, the same bytes."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {FORMAT_VERSION}")
+        connection.executescript(f"BEGIN; {SCHEMA}")
+        for table, values in [*rows, ("meta", ("info", info))]:
+            marks = ", ".join("?" * len(values))
+            connection.execute(f"INSERT INTO {table} VALUES ({marks})", values)  # noqa: S608
+        connection.execute("COMMIT")
+        return connection.serialize()
+    finally:
+        connection.close()
 
 
 def rejected(shown: str, rule: str, reason: str) -> RejectedError:

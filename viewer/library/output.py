@@ -1,4 +1,4 @@
-"""Writes a library file so that a reader finds the old one or the new one, never half of either."""
+"""Writes a file so that a reader finds the old one or the new one, never half of either."""
 
 import contextlib
 import errno
@@ -18,19 +18,19 @@ MODE = 0o644
 _REASONS = {
     errno.ENOSPC: "the disk is full. Free some space",
     errno.EDQUOT: "your share of the disk is used up. Free some space",
-    errno.EACCES: "this folder may not be written. Choose another with --output",
-    errno.EPERM: "this folder may not be written. Choose another with --output",
-    errno.EROFS: "this disk may only be read. Choose another place with --output",
-    errno.ENOENT: "the folder does not exist. Make it, or choose another with --output",
-    errno.ENOTDIR: "that is no folder. Choose another with --output",
-    errno.EISDIR: "that is a folder. Name a file with --output",
+    errno.EACCES: "this folder may not be written. Choose another",
+    errno.EPERM: "this folder may not be written. Choose another",
+    errno.EROFS: "this disk may only be read. Choose another place",
+    errno.ENOENT: "the folder does not exist. Make it, or choose another",
+    errno.ENOTDIR: "that is no folder. Choose another",
+    errno.EISDIR: "that is a folder. Name a file",
 }
 
 
-def write_library(data: bytes, output: Path) -> None:
+def write_library(data: bytes, output: Path, what: str = "library") -> None:
     """Replace the file ``output`` by ``data`` in one step; a kill at any moment leaves the old.
 
-    Raises RejectedError when it cannot be written; the old file is then still there.
+    ``what`` is what messages call the file. Raises RejectedError when it cannot be written; the old file is then still there.
     """
     temporary: Path | None = None
     try:
@@ -50,7 +50,7 @@ def write_library(data: bytes, output: Path) -> None:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
         reason = _REASONS.get(error.errno or 0, f"{error.strerror or error}. Try another place")
-        message = f"The library could not be written: {reason}."
+        message = f"The {what} could not be written: {reason}."
         raise RejectedError(
             Problem(file=str(output), line=0, rule="not-written", message=message)
         ) from error

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 import msgspec
 
-from viewer.library.article import Claim, Heading, Passage, PassageKind, Source
+from viewer.library.article import Claim, Figure, Heading, Passage, PassageKind, Source
 from viewer.library.callouts import from_admonition, red_flag_card, risk_card
 from viewer.library.front_matter import ID
 from viewer.library.links import figure, inline_image, resolve_link
@@ -22,7 +22,10 @@ _FIXED_ID = re.compile(r"\s*\{#([^{}]*)\}\s*$")
 
 
 class Rendered(msgspec.Struct, frozen=True, kw_only=True):
-    """An article as it will be shown; ``links`` (article, heading) are still to be looked up."""
+    """An article as it will be shown; ``links`` (article, heading) are still to be looked up.
+
+    ``drawn`` are the pictures that were made for it, by name.
+    """
 
     passages: list[Passage]
     outline: list[Heading]
@@ -32,6 +35,7 @@ class Rendered(msgspec.Struct, frozen=True, kw_only=True):
     for_reviewer: list[str]
     minutes: int
     links: frozenset[tuple[str, str]]
+    drawn: dict[str, Figure]
     problems: list[Problem]
 
 
@@ -75,6 +79,7 @@ class Reading:
             for_reviewer=desk.for_reviewer,
             minutes=max(1, round(words / WORDS_A_MINUTE)),
             links=frozenset(desk.links),
+            drawn=desk.drawn,
             problems=desk.problems,
         )
 

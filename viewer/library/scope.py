@@ -46,6 +46,7 @@ class Desk:
         self.for_reviewer: list[str] = []
         self.links: set[tuple[str, str]] = set()
         self.claims: list[Claim] = []
+        self.drawn: dict[str, Figure] = {}
         self._numbers: dict[str, int] = {}
         self._anchors: set[str] = set()
 
@@ -83,7 +84,7 @@ class Desk:
         for at, key in enumerate(keys):
             sup = SubElement(parent, "sup")
             if at:
-                sup.text = ", "
+                sup.text = ",\u00a0"  # so that no number stands alone on the next line
             link = SubElement(sup, "a", {"class": "cite", "href": f"cite:{key}"})
             link.text = str(self._numbers[key])
 

@@ -1,19 +1,18 @@
 """The sentences on a card, in the reader's language.
 
-Language tables hold words only; everything that is decided is decided here, once for all
-languages. Times are said in the line's own zone, because that is what its page says too.
+The language tables of ``viewer.support.phrases`` hold words only; everything that is decided is
+decided here, once for all languages. Times are said in the line's own zone, because that is what
+its page says too.
 """
 
 from datetime import date, datetime
 
-import msgspec
-
 from viewer.support.opening_hours import Availability, State
+from viewer.support.phrases import ENGLISH, PHRASES, Phrases
 from viewer.support.resource import (
     Check,
     CheckStatus,
     Contact,
-    Cost,
     Mode,
     Number,
     Resource,
@@ -23,105 +22,6 @@ from viewer.support.resource import (
 _WEEK_DAYS = 6
 _DAY_SECONDS = 24 * 60 * 60
 _NOON = 12
-
-
-class Phrases(msgspec.Struct, frozen=True, kw_only=True):
-    """The words of one language; braces are filled in. Lists begin with Monday and January."""
-
-    always: str
-    open_until: str
-    closed: str
-    closed_until: str
-    unknown: str
-    messages_always: str
-    messages_until: str
-    messages_from: str
-    today_at: str
-    day_at: str
-    zone: str
-    noon: str
-    midnight: str
-    text_to: str
-    text_word_to: str
-    not_rung: str
-    not_opened: str
-    checked_on: str
-    due: str
-    withheld: str
-    no_helpline: str
-    companion: str
-    modes: dict[Mode, str]
-    callback_by_text: str
-    costs: dict[Cost, str]
-    weekdays: tuple[str, ...]
-    months: tuple[str, ...]
-    languages: dict[str, str]
-    zones: dict[str, str]
-
-
-ENGLISH = Phrases(
-    always="Open now, day and night",
-    open_until="Open now, until {time}",
-    closed="Closed now. Check opening hours",
-    closed_until="Closed now. Opens {time}",
-    unknown="Check opening hours",
-    messages_always="They answer messages day and night",
-    messages_until="They answer messages now, until {time}",
-    messages_from="They answer messages again {time}",
-    today_at="today at {time}",
-    day_at="{day} at {time}",
-    zone="{time} ({zone})",
-    noon="noon",
-    midnight="midnight",
-    text_to="Text {number}",
-    text_word_to="Text {word} to {number}",
-    not_rung="From published sources, {date}; not yet rung",
-    not_opened="From published sources, {date}; not yet checked",
-    checked_on="Checked on {date}",
-    due="This number is due for a check.",
-    withheld="This number is due for a check. Ask the reception desk.",
-    companion="If you may harm yourself or someone else: {number}, {name}",
-    no_helpline="We know of no helpline that is only for cervical insufficiency.",
-    modes={
-        Mode.LIVE: "A person answers",
-        Mode.CALLBACK: "Leave a message; they call you back",
-        Mode.TEXT: "By text message",
-        Mode.CHAT: "By online chat",
-        Mode.EMAIL: "By e-mail",
-    },
-    callback_by_text="By text message; they get back to you",
-    costs={
-        Cost.FREE: "Free",
-        Cost.STANDARD: "Costs the same as a normal call or message",
-        Cost.PREMIUM: "Costs more than a normal call",
-        Cost.UNKNOWN: "Cost not known",
-    },
-    weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-    months=(
-        *("January", "February", "March", "April", "May", "June", "July", "August"),
-        *("September", "October", "November", "December"),
-    ),
-    languages={
-        "cy": "Welsh",
-        "en": "English",
-        "es": "Spanish",
-        "fr": "French",
-        "ga": "Irish",
-        "mi": "Māori",
-    },
-    zones={
-        "America/Chicago": "Central time",
-        "America/Denver": "Mountain time",
-        "America/Los_Angeles": "Pacific time",
-        "America/New_York": "Eastern time",
-        "Australia/Melbourne": "Melbourne time",
-        "Australia/Sydney": "Sydney time",
-        "Europe/Dublin": "Irish time",
-        "Europe/London": "London time",
-        "Pacific/Auckland": "New Zealand time",
-    },
-)
-PHRASES = {"en": ENGLISH}
 
 
 def phrases(language: str) -> Phrases:
@@ -197,14 +97,16 @@ def _check(check: Check, words: Phrases, otherwise: str) -> str:
 
 
 def _date(day: date, words: Phrases) -> str:
-    return f"{words.months[day.month - 1]} {day.day}, {day.year}"
+    return words.date.format(day=day.day, month=words.months[day.month - 1], year=day.year)
 
 
 def _clock(moment: datetime, words: Phrases) -> str:
     if moment.minute == 0 and moment.hour in {0, _NOON}:
         return words.noon if moment.hour else words.midnight
-    half = "am" if moment.hour < _NOON else "pm"
-    return f"{moment.hour % _NOON or _NOON}:{moment.minute:02} {half}"
+    hour = moment.hour % _NOON or _NOON
+    pattern = words.clock_one if hour == 1 else words.clock
+    half = words.halves[moment.hour >= _NOON]
+    return pattern.format(time=f"{hour}:{moment.minute:02}", half=half)
 
 
 def _moment(moment: datetime, now: datetime, words: Phrases) -> str:
