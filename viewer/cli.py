@@ -6,7 +6,7 @@ Only ``open``, ``screens`` and the bare command import Qt; the rest run with no 
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from viewer.open_library import Where
@@ -64,9 +64,27 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--language", default="en", help="of the article on the score sheet")
     compiling = _sources(commands, "compile", _compile, "make one library file")
     compiling.add_argument("--output", type=Path, required=True, metavar="FILE")
+    _add_review(commands)
     screens = _reading(commands, "screens", _screens, "write pictures of every main state")
     screens.add_argument("--output", type=Path, required=True, metavar="DIR")
     return top
+
+
+def _add_review(commands: AddCommand) -> None:
+    """Add the commands for reviews by people."""
+    whole = commands("review", help="see, prepare and sign reviews by people")
+    add = whole.add_subparsers(metavar="WHAT", dest="review", required=True).add_parser
+    status = _sources(add, "status", _review, "list who has signed which article")
+    status.add_argument("--format", choices=("text", "json"), default="text")
+    approve = _sources(add, "approve", _review, "write a signature under the words of today")
+    packet = _sources(add, "packet", _review, "write an article with its facts, to print")
+    for command in (approve, packet):
+        command.add_argument("id", metavar="ID")
+        command.add_argument("--language", default="en")
+    for name in ("name", "role", "organisation"):
+        approve.add_argument(f"--{name}", required=True, help="of the person who has signed")
+    approve.add_argument("--date", type=_day, required=True, help="of the signature: 2026-11-22")
+    packet.add_argument("--output", type=Path, required=True, metavar="FILE.html")
 
 
 def _add_where(
@@ -112,6 +130,14 @@ def _moment(text: str) -> datetime:
         raise argparse.ArgumentTypeError(message) from error
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        message = f"“{text}” is no day; write it like 2026-11-22"
+        raise argparse.ArgumentTypeError(message) from error
+
+
 def _run(options: argparse.Namespace) -> int:
     _need_qt()
     from viewer.app import run
@@ -154,6 +180,12 @@ def _compile(options: argparse.Namespace) -> int:
     from viewer.terminal import compile_file
 
     return compile_file(options, _where(options))
+
+
+def _review(options: argparse.Namespace) -> int:
+    from viewer.review.desk import review
+
+    return review(options, _where(options))
 
 
 def _need_qt() -> None:

@@ -161,7 +161,7 @@ def test_an_article_above_grade_8_is_an_error_and_an_easy_one_is_not_H1(
 def test_an_article_above_the_target_is_a_note_and_no_more_H1(
     folder: ContentFolder, syllables: Syllables
 ) -> None:
-    sentence = "The operation takes an hour, and recovery takes several days. "
+    sentence = "The operation takes an hour, and recovery takes a few days. "
     body = f"{sentence * 4}\n\n" * 3
     (note,) = found(folder, syllables, body)
     assert (note.rule, note.severity) == ("above-target", Severity.NOTE)

@@ -253,7 +253,7 @@ FIND: dict[str, Callable[[Reader], QWidget]] = {
 def test_the_focus_shows_as_a_ring_at_least_2_pixels_wide_A8(
     open_window: OpenWindow, name: str, theme: str
 ) -> None:
-    reader = Reader(open_window(theme=theme))
+    reader = Reader(open_window(theme=theme, size=(1280, 1600)))
     focusable(reader.window)[0].setFocus()
     changed, needed = ring(FIND[name](reader))
     assert changed >= needed

@@ -1,5 +1,6 @@
 """The sentences on a card."""
 
+import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -8,6 +9,7 @@ import pytest
 
 from viewer.support.directory import Directory
 from viewer.support.opening_hours import availability
+from viewer.support.phrases import ENGLISH, PHRASES, Phrases
 from viewer.support.resource import CheckStatus, CheckWay, Contact, Resource
 from viewer.support.wording import check_sentence, hours_sentence, number_shown, who_answers
 
@@ -21,9 +23,17 @@ def card(directory: Directory, resource_id: str) -> Resource:
     return found
 
 
-def said(directory: Directory, resource_id: str, now: datetime) -> str:
+def said(directory: Directory, resource_id: str, now: datetime, language: str = "en") -> str:
     contact = card(directory, resource_id).contacts[0]
-    return hours_sentence(contact, availability(contact, now, NEWEST), now, "en")
+    return hours_sentence(contact, availability(contact, now, NEWEST), now, language)
+
+
+def said_of_hours(directory: Directory, osm: str, now: datetime, language: str = "en") -> str:
+    contact = card(directory, "gb-sands").contacts[0]
+    assert contact.hours is not None
+    hours = msgspec.structs.replace(contact.hours, osm=osm, uncertain=None)
+    contact = msgspec.structs.replace(contact, hours=hours)
+    return hours_sentence(contact, availability(contact, now, NEWEST), now, language)
 
 
 @pytest.mark.parametrize(
@@ -70,21 +80,64 @@ def test_the_zone_is_named_only_where_the_readers_clock_differs(real: Directory)
     ],
 )
 def test_times_are_said_as_people_say_them(real: Directory, osm: str, sentence: str) -> None:
-    contact = card(real, "gb-sands").contacts[0]
-    assert contact.hours is not None
-    hours = msgspec.structs.replace(contact.hours, osm=osm, uncertain=None)
-    contact = msgspec.structs.replace(contact, hours=hours)
     now = datetime(2026, 11, 24, 10, tzinfo=LONDON)  # a Tuesday
-    assert hours_sentence(contact, availability(contact, now, NEWEST), now, "en") == sentence
+    assert said_of_hours(real, osm, now) == sentence
+
+
+@pytest.mark.parametrize(
+    ("osm", "sentence"),
+    [
+        ("Mo-Fr 09:00-12:00", "Abierto ahora, hasta las 12:00 del mediodía"),
+        ("Mo-Fr 09:00-13:30", "Abierto ahora, hasta la 1:30 p. m."),
+        ("Mo-Fr 09:00-17:00", "Abierto ahora, hasta las 5:00 p. m."),
+        ("Mo-Su 09:00-24:00", "Abierto ahora, hasta la medianoche"),
+        ("Mo-Su 00:00-24:00", "Abierto ahora, de día y de noche"),
+        ("Mo-Fr 00:00-24:00", "Abierto ahora, hasta el sábado a la medianoche"),
+        ("Tu 12:00-15:00", "Cerrado ahora. Abre hoy a las 12:00 del mediodía"),
+        ("We 01:00-03:00", "Cerrado ahora. Abre el miércoles a la 1:00 a. m."),
+        ("We 00:30-03:00", "Cerrado ahora. Abre el miércoles a las 12:30 a. m."),
+        ("Tu 09:00-09:30", "Cerrado ahora. Abre el 1 de diciembre de 2026 a las 9:00 a. m."),
+    ],
+)
+def test_times_are_said_as_people_say_them_in_spanish(
+    real: Directory, osm: str, sentence: str
+) -> None:
+    now = datetime(2026, 11, 24, 10, tzinfo=LONDON)
+    found = said_of_hours(real, osm, now, "es")
+    assert found.replace("\u00a0", " ") == sentence
+    assert not re.search(r"[ap]\. m\.", found), "a line may not end inside “p. m.”"
+
+
+def test_the_zone_and_the_date_of_a_check_are_said_in_spanish(real: Directory) -> None:
+    away = datetime(2026, 11, 24, 14, tzinfo=LONDON)
+    found = said(real, "us-psi", away, "es").replace("\u00a0", " ")
+    assert found == "Responden mensajes ahora, hasta las 11:00 p. m. (hora del Este)"
+    sands = card(real, "gb-sands")
+    assert check_sentence(sands, sands.contacts[0], "es") == (
+        "De fuentes publicadas, 21 de noviembre de 2026; todavía no se ha llamado para comprobarlo"
+    )
+
+
+@pytest.mark.parametrize("words", PHRASES.values(), ids=PHRASES)
+def test_every_language_has_every_word_and_fills_in_the_same(words: Phrases) -> None:
+    for field in Phrases.__struct_fields__:
+        ours, english = getattr(words, field), getattr(ENGLISH, field)
+        if isinstance(english, dict):
+            assert ours.keys() == english.keys(), field
+            assert all(ours.values()), field
+        elif isinstance(english, tuple):
+            assert len(set(ours)) == len(english), field
+        else:
+            assert braces(ours) == braces(english), field
+
+
+def braces(text: str) -> set[str]:
+    return set(re.findall(r"\{(\w+)\}", text))
 
 
 def test_an_opening_a_week_away_is_given_its_date(real: Directory) -> None:
-    contact = card(real, "gb-sands").contacts[0]
-    assert contact.hours is not None
-    hours = msgspec.structs.replace(contact.hours, osm="Tu 09:00-10:00", uncertain=None)
-    contact = msgspec.structs.replace(contact, hours=hours)
     now = datetime(2026, 11, 24, 11, tzinfo=LONDON)
-    sentence = hours_sentence(contact, availability(contact, now, NEWEST), now, "en")
+    sentence = said_of_hours(real, "Tu 09:00-10:00", now)
     assert sentence == "Closed now. Opens December 1, 2026 at 9:00 am"
 
 
@@ -163,3 +216,4 @@ def test_a_text_line_says_which_word_to_send(real: Directory) -> None:
     number = contact_of(real, "us-crisis-text-line", "text").number
     assert number is not None
     assert number_shown(number, "en") == "Text HOME to 741741"
+    assert number_shown(number, "es") == "Envíe HOME por mensaje de texto al 741741"

@@ -38,7 +38,7 @@ def font_characters(folder: Path) -> tuple[frozenset[str], list[Problem]]:
         if "italic" in path.name.lower():
             continue
         try:
-            with TTFont(path, lazy=True) as font:
+            with path.open("rb") as file, TTFont(file, lazy=True) as font:
                 drawn = frozenset(map(chr, font.getBestCmap() or ()))
         except (TTLibError, OSError) as error:
             message = f"This font cannot be read ({error}). Put a whole one in its place."

@@ -126,9 +126,10 @@ _RELATIVE = re.compile(
 _DECIMAL = re.compile(
     r"(?<![\d.,])\d+\.\d+(?!\s?(?:°|mm\b|cm\b|ml\b|inch|millim|centim|degrees|hours|weeks))(?![\d.])"
 )
+_WHOLE = r"\d{1,3}(?:,\d{3})+|\d+"
 _SHARE = re.compile(
-    r"(?<![\d,])(\d[\d,]*)(?: (?:to|or|a|o) \d[\d,]*)? (?:in|of|out of|en|de) "
-    r"(?:every |cada )?(\d[\d,]*)(?![\d,.]*[%°])"
+    rf"(?<![\d,.])({_WHOLE})(?: (?:to|or|a|o) (?:{_WHOLE}))? (?:in|of|out of|en|de) "
+    rf"(?:every |cada )?({_WHOLE})(?![\d,.]*[%°])"
 )
 _SAID = (
     (PERCENT, _PERCENT, "tell a share as “about 4 in every 100”"),

@@ -218,7 +218,7 @@ def _word(entry: Entry) -> Word:
 
 
 def _phrase(words: str, *, exact: bool, spanish: bool) -> str:
-    """Return the pattern of a phrase: any white space between words, simple endings on them."""
+    """Return the pattern of a phrase: space or quotes between words, simple endings on them."""
     given = words.split()
     found = []
     for at, word in enumerate(given):
@@ -232,7 +232,7 @@ def _phrase(words: str, *, exact: bool, spanish: bool) -> str:
             found.append(_spanish(plain))
         else:
             found.append(_english(plain) if at == len(given) - 1 else plain)
-    return r"[\s-]+".join(found)
+    return r"[\s“”\"-]+".join(found)
 
 
 def _english(word: str) -> str:

@@ -76,14 +76,10 @@ class ArticleBrowser(QTextBrowser):
         self._look, self._html = look, html
         self.document().setDefaultStyleSheet(article_css(look))
         self.setHtml(html)
-        # One edit, so that the page is laid out once and not anew for each table and heading.
-        edit = QTextCursor(self.document())
-        edit.beginEditBlock()
         self._cards = dress_tables(self.document(), look.scale)
         self._pictures = _pictures(self.document())
         self._size_headings()
         self._lay_out()
-        edit.endEditBlock()
         self.reach(position)
 
     @property

@@ -1,12 +1,14 @@
 """The card that changes how the screen looks: text size and the four themes."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from viewer.gui.popover import Popover
 from viewer.gui.theme import Look
 from viewer.gui.tile import Row
-from viewer.visit.preferences import Preferences
+from viewer.visit.visit import Visit
 
 
 class DisplayCard(QObject):
@@ -15,17 +17,20 @@ class DisplayCard(QObject):
     Signals:
         theme_chosen(str): the name of a theme.
         smaller_requested(), larger_requested(): one step of text size.
+        language_chosen(str): the tag of a language.
     """
 
     theme_chosen = Signal(str)
+    language_chosen = Signal(str)
     smaller_requested = Signal()
     larger_requested = Signal()
 
-    def __init__(self, window: QWidget, preferences: Preferences):
-        """Open inside ``window`` and show the state of ``preferences``."""
+    def __init__(self, window: QWidget, visit: Visit, languages: Mapping[str, str]):
+        """Open inside ``window`` and show the state of ``visit``; ``languages`` by their tags."""
         super().__init__(window)
+        self._visit, self._languages = visit, languages
         self._popover = Popover(window)
-        self._preferences = preferences
+        self._preferences = visit.preferences
         self._beside = QRect()
 
     def show_beside(self, beside: QRect, look: Look) -> None:
@@ -57,6 +62,13 @@ class DisplayCard(QObject):
             row.setProperty("theme", name)
             row.clicked.connect(self._choose)
             rows.append(row)
+        for tag, name in self._languages.items() if len(self._languages) > 1 else ():
+            row = Row(name, "", look)
+            row.setCheckable(True)
+            row.setChecked(tag == self._visit.language)
+            row.setProperty("language", tag)
+            row.clicked.connect(self._choose_language)
+            rows.append(row)
         self._popover.open(self.tr("Text and colors"), rows, self._beside, look, focus)
 
     def _sizes(self) -> QWidget:
@@ -82,6 +94,11 @@ class DisplayCard(QObject):
         row.addWidget(larger)
         row.addStretch(1)
         return whole
+
+    def _choose_language(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.language_chosen.emit(str(sender.property("language")))
 
     def _choose(self) -> None:
         sender = self.sender()

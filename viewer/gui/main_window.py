@@ -62,7 +62,8 @@ class MainWindow(KeyboardWindow):
         self._whole = QWidget()
         self._arrange()
         self._desk = SupportDesk(self._panel, parts)
-        self._display = DisplayCard(self._whole, self._visit.preferences)
+        languages = {tag: OWN_NAMES.get(tag, tag) for tag in parts.library.info.languages}
+        self._display = DisplayCard(self._whole, self._visit, languages)
         self._connect()
         self._list_topics()
         self._dress(parts.settings.region)
@@ -97,7 +98,8 @@ class MainWindow(KeyboardWindow):
         self._bar.smaller_requested.connect(self.shrink_text)
         self._bar.larger_requested.connect(self.grow_text)
         self._bar.colors_requested.connect(self._open_display)
-        self._bar.language_requested.connect(self.change_language)
+        self._bar.language_requested.connect(self._change_language)
+        self._display.language_chosen.connect(self.set_language)
         self._display.theme_chosen.connect(self.set_theme)
         self._display.smaller_requested.connect(self.shrink_text)
         self._display.larger_requested.connect(self.grow_text)
@@ -126,9 +128,12 @@ class MainWindow(KeyboardWindow):
         at = tags.index(self._visit.language) if self._visit.language in tags else -1
         return tags[(at + 1) % len(tags)] if len(tags) > 1 else ""
 
-    def change_language(self) -> None:
-        """Read on in the other language: the same page, from its beginning."""
-        self._visit.language = self._other_language() or self._visit.language
+    def _change_language(self) -> None:
+        self.set_language(self._other_language())
+
+    def set_language(self, tag: str) -> None:
+        """Read on in another language (a BCP 47 tag): the same page, from its beginning."""
+        self._visit.language = tag or self._visit.language
         self._visit.history.leave(0)
         self._list_topics()
         self._dress(self._desk.region)

@@ -138,7 +138,8 @@ class ReadingBar(QFrame):
         self._brand.setVisible(not folded)
         for name, made in self._buttons.items():
             made.setVisible(name == "back" or folded == (name in ("topics", "help", "display")))
-        self._buttons["language"].setVisible(self._offers_language)
+        # Where there is no room for a word, the card of text and colors offers the languages.
+        self._buttons["language"].setVisible(self._offers_language and not folded)
         words = ("topics", "help") if folded else ("back", "forward", "colors", "language")
         style = Qt.ToolButtonStyle
         for name, made in self._buttons.items():

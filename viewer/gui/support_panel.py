@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -21,8 +21,8 @@ from viewer.gui.theme import Look
 from viewer.support.card import HelpCard, Status, Way
 from viewer.support.directory import Region
 
-FIRST_CARDS = 5
-"""Cards made before the window is first painted; the rest follow at once after it."""
+FIRST_CARDS = 2
+"""Cards made before the window is first painted, emergency first; the rest follow at once."""
 
 
 class SupportPanel(QScrollArea):
@@ -48,6 +48,7 @@ class SupportPanel(QScrollArea):
         self._look: Look | None = None
         self._cards: dict[str, _Card] = {}
         self._waiting: list[HelpCard] = []
+        self._unpainted = False
         self._choices = QButtonGroup(self)
         self._start_over()
 
@@ -75,7 +76,17 @@ class SupportPanel(QScrollArea):
         for card in cards[:FIRST_CARDS]:
             self._add_card(card)
         self._waiting = list(cards[FIRST_CARDS:])
-        QTimer.singleShot(0, self._add_rest)
+        self._unpainted = True
+
+    def eventFilter(self, target: QObject, event: QEvent) -> bool:
+        """Have the rest made once the first cards are painted: a page does not wait for them.
+
+        Qt itself has a scroll area watch what is inside it.
+        """
+        if self._unpainted and event.type() == QEvent.Type.Paint and target is self._inside:
+            self._unpainted = False
+            QTimer.singleShot(0, self._add_rest)
+        return super().eventFilter(target, event)
 
     def _add_rest(self) -> None:
         for card in self._waiting:

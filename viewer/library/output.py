@@ -30,7 +30,8 @@ _REASONS = {
 def write_library(data: bytes, output: Path, what: str = "library") -> None:
     """Replace the file ``output`` by ``data`` in one step; a kill at any moment leaves the old.
 
-    ``what`` is what messages call the file. Raises RejectedError when it cannot be written; the old file is then still there.
+    ``what`` is what messages call the file. Raises RejectedError when it cannot be written; the
+    old file is then still there.
     """
     temporary: Path | None = None
     try:

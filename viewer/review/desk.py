@@ -17,7 +17,7 @@ from viewer.library.store import Library
 from viewer.library.translation import text_sha256
 from viewer.open_library import Where, compile_sources
 from viewer.problems import Problem, RejectedError
-from viewer.review_packet import Packet, packet_html
+from viewer.review.packet import Packet, packet_html
 
 
 class Signature(msgspec.Struct, frozen=True, kw_only=True):

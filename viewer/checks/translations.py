@@ -1,0 +1,192 @@
+"""A translation says what its original says, and owns up to how it was made (L4, L5, L9)."""
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+from viewer.checks import compare
+from viewer.checks.compare import FAMILY, MARKS, NUMBERS, SHAPE, Comparison, Side, Text
+from viewer.checks.prose import Block, Kind, Section, blocks, sections
+from viewer.checks.rule import Rule
+from viewer.library.article import MACHINE
+from viewer.library.content import ArticleSource, Content
+from viewer.library.folder import part, parts
+from viewer.library.reviews import FILE
+from viewer.library.scanner import scan
+from viewer.library.translation import text_sha256
+from viewer.problems import Problem, RejectedError, Severity
+from viewer.records import Marked, parse
+from viewer.text_file import read_text
+
+METHODS = (MACHINE, "machine-edited", "human")
+"""How a translation can be made; only the first is never called checked."""
+
+MISSING = Rule(
+    id="missing-translation",
+    family=FAMILY,
+    asks="Every article, and every name of the library and its topics, exists in every language "
+    "that is offered; where it does not, the reader is told and shown another.",
+    standard="L4",
+    severity=Severity.WARNING,
+)
+ORIGIN = Rule(
+    id="translation-origin",
+    family=FAMILY,
+    asks="A translation says of which text it was made (version and hash), by whom and by what "
+    f"method: {', '.join(METHODS)}.",
+    standard="L5, L9",
+)
+MACHINE_CHECKED = Rule(
+    id="machine-checked",
+    family=FAMILY,
+    asks="A translation by the method “machine” names nobody as having checked it.",
+    standard="L9",
+)
+RULES = (*compare.RULES, MISSING, ORIGIN, MACHINE_CHECKED)
+
+_HASH = re.compile(r"[0-9a-f]{64}")
+_CALLOUT = re.compile(r" *!!! *([A-Za-z-]+)")
+_FIGURE = re.compile(r"\(figures/([a-z0-9-]+)\.(?:svg|png)")
+_SAME_FIELDS = ("type", "code", "sensitivity", "red_flags", "codes")
+
+
+def check_translations(folder: Path, content: Content) -> list[Problem]:
+    """Return where the languages of the content folder ``folder`` say different things."""
+    articles = {(article.language, article.front.id): article for article in content.articles}
+    problems = list(_missing(content, articles))
+    first, *others = content.library.languages
+    for article in content.articles:
+        made = article.front.translation
+        if made is None:
+            if article.language != first and (first, article.front.id) in articles:
+                message = "This does not say what it was translated from. Add a translation block."
+                problems.append(ORIGIN.problem(article.file, 1, message))
+            continue
+        problems += [*_origin(article), *_machine(article, content)]
+        original = articles.get((made.source_language, article.front.id))
+        if original is not None:
+            problems += _compared(original, article)
+    for language in others:
+        problems += _red_flags(folder, first, language)
+    return problems
+
+
+def _missing(
+    content: Content, articles: dict[tuple[str, str], ArticleSource]
+) -> Iterator[Problem]:
+    first, *others = content.library.languages
+    for language in others:
+        for (tag, name), article in sorted(articles.items()):
+            if tag == first and (language, name) not in articles:
+                message = f"This page does not exist in “{language}” yet. Translate it."
+                yield MISSING.problem(article.file, 0, message)
+        named = [("the library", content.library.title)]
+        named += [(f"the topic “{topic.id}”", topic.title) for topic in content.library.topics]
+        named += [(f"the topic “{t.id}”", t.description) for t in content.library.topics]
+        for what, texts in named:
+            if language not in texts:
+                message = f"A title or description of {what} is missing in “{language}”. Add it."
+                yield MISSING.problem("content/library.yaml", 0, message)
+
+
+def _origin(article: ArticleSource) -> Iterator[Problem]:
+    made, marks = article.front.translation, article.marks
+    assert made is not None  # noqa: S101 (the caller has looked)
+    faults = {
+        "method": made.method not in METHODS and f"must be one of {', '.join(METHODS)}",
+        "translator": not made.translator.strip() and "is empty",
+        "source_version": not made.source_version.strip() and "is empty",
+        "source_sha256": not _HASH.fullmatch(made.source_sha256)
+        and "is no hash of a text (64 digits and letters a to f)",
+        "source_language": made.source_language == article.language
+        and "is the language of this page itself",
+    }
+    for field, fault in faults.items():
+        if fault:
+            line = marks.line("translation", field)
+            yield ORIGIN.problem(article.file, line, f"“{field}” {fault}. Correct it.")
+
+
+def _machine(article: ArticleSource, content: Content) -> Iterator[Problem]:
+    """Name a check that a machine translation claims, in its front matter or by a signature."""
+    made = article.front.translation
+    if made is None or made.method != MACHINE:
+        return
+    advice = "When a person has gone through every sentence, change the method first."
+    written = article.marks.value["translation"]  # the review was taken off the front matter
+    for field in ("checked_by", "checked_on"):
+        if written.get(field):
+            message = f"A translation by “{MACHINE}” is never called checked: take out “{field}”."
+            line = article.marks.line("translation", field)
+            yield MACHINE_CHECKED.problem(article.file, line, f"{message} {advice}")
+    key = (article.language, article.front.id)
+    names = [a.name for a in content.approvals if (a.language, a.article) == key]
+    if names:
+        message = f"{', '.join(names)} signed this in {FILE}, but its method is “{MACHINE}”."
+        line = article.marks.line("translation", "method")
+        yield MACHINE_CHECKED.problem(article.file, line, f"{message} {advice}")
+
+
+def _compared(original: ArticleSource, translation: ArticleSource) -> list[Problem]:
+    made = translation.front.translation
+    comparison = Comparison(
+        Side(original.file, original.language),
+        Side(translation.file, translation.language),
+        outdated=made is not None and made.source_sha256 != text_sha256(original),
+    )
+    _fronts(original, translation, comparison)
+    _bodies(original, translation, comparison)
+    _risks(original, translation, comparison)
+    return comparison.problems
+
+
+def _fronts(
+    original: ArticleSource, translation: ArticleSource, comparison: Comparison
+) -> None:
+    one, other = original.front, translation.front
+    lines = original.marks.line, translation.marks.line
+    alike = [(name, getattr(one, name), getattr(other, name)) for name in _SAME_FIELDS]
+    alike += [
+        ("sources", sorted(one.sources), sorted(other.sources)),
+        ("related", [there.id for there in one.related], [there.id for there in other.related]),
+        ("key_points", len(one.key_points), len(other.key_points)),
+        ("notice", one.notice is None, other.notice is None),
+    ]
+    for name, there, here in alike:
+        if there != here:
+            message = f"“{name}” is not that of the original. Make it alike."
+            comparison.report(SHAPE, lines[0](name), lines[1](name), message)
+    said: list[tuple[tuple[str | int, ...], str, str]] = [
+        (("title",), one.title, other.title),
+        (("summary",), one.summary, other.summary),
+        (("notice",), one.notice or "", other.notice or ""),
+    ]
+    pairs = zip(one.key_points, other.key_points, strict=False)
+    said += [(("key_points", at), there, here) for at, (there, here) in enumerate(pairs)]
+    reasons = zip(one.related, other.related, strict=False)
+    said += [
+        (("related", at, "reason"), there.reason, here.reason)
+        for at, (there, here) in enumerate(reasons)
+    ]
+    for path, there, here in said:
+        comparison.texts(Text(there, lines[0](*path)), Text(here, lines[1](*path)))
+
+
+def _bodies(
+    original: ArticleSource, translation: ArticleSource, comparison: Comparison
+) -> None:
+    """Compare section by section, so that one paragraph too many hides no more than its section."""
+    pairs = zip_longest(sections(blocks(original)), sections(blocks(translation)))
+    for there, here in pairs:
+        if not _same_heading(there, here):
+            lines = [_line_of(section, article) for section, article in
+                     ((there, original), (here, translation))]
+            message = (
+                "From here on the headings are not those of the original; nothing after this was "
+                "compared. Give both the same headings."
+            )
+            comparison.report(SHAPE, lines[0], lines[1], message)
+            return
+        _sections(there, here, (original, translation), comparison)

@@ -1,0 +1,1 @@
+"""Reviews by people: the commands, and the packet that a reviewer prints."""
