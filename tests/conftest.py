@@ -90,9 +90,13 @@ def top_levels() -> list[QWidget]:
 
 
 def settle() -> None:
-    """Let Qt do everything that is waiting to be done, deletions too."""
+    """Let Qt do everything that is waiting to be done: paint, and delete, too."""
     for _ in range(4):
         QApplication.processEvents()
+        # Qt paints some milliseconds after it was asked to; a test does not wait for that.
+        for window in QApplication.topLevelWidgets():
+            if window.isVisible():
+                QCoreApplication.sendEvent(window, QEvent(QEvent.Type.UpdateRequest))
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 

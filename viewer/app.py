@@ -3,6 +3,7 @@
 Starting has two halves, before and after the QApplication exists; tests call the same two.
 """
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -115,4 +116,7 @@ def run(where: Where, settings_file: Path | None = None, address: str = "") -> i
     whole = Application(start, settings_file, address)
     whole.window.show()
     QTimer.singleShot(0, whole.window.activateWindow)
+    # What the start made is kept out of the search for garbage for good (see cli.py).
+    gc.freeze()
+    gc.enable()
     return app.exec()

@@ -4,6 +4,7 @@ Only ``open``, ``screens`` and the bare command import Qt; the rest run with no 
 """
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
@@ -139,6 +140,9 @@ def _day(text: str) -> date:
 
 
 def _run(options: argparse.Namespace) -> int:
+    # Nearly all that is made while starting stays. To search it for garbage, again and again as
+    # it grows, takes a twentieth of the start; run() takes the search up once the window is there.
+    gc.disable()
     _need_qt()
     from viewer.app import run
 

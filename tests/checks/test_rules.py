@@ -142,3 +142,40 @@ def test_checking_tells_how_far_it_is(folder: ContentFolder) -> None:
 
     check_sources(folder.root, ROOT / "resources", date(2026, 11, 22), tell)
     assert told == [(1, 1)]
+
+
+def test_an_endless_article_is_named_and_not_read(folder: ContentFolder) -> None:
+    today = date(2026, 11, 22)
+    folder.article("*a " * 10_001)
+    problems = check_sources(folder.root, ROOT / "resources", today)
+    (endless,) = [problem for problem in problems if problem.rule == "endless-article"]
+    assert endless.file == "content/en/care/stitch.md"
+    folder.article("a b " * 7_000)
+    problems = check_sources(folder.root, ROOT / "resources", today)
+    assert "endless-article" not in {problem.rule for problem in problems}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "{explained:",
+        "**" * 3_000,
+        "*a " * 9_000,
+        "[" * 5_000,
+        "![](figures/x.svg",
+        "!!! risk",
+        '!!! more "',
+        "| | |\n|",
+        "# {#",
+        "1. " * 2_000,
+        "9" * 5_000 + " in every " + "9" * 5_000,
+        "\u0301\u0301 ‮ ﷽",
+    ],
+)
+def test_a_hostile_body_stops_no_check(folder: ContentFolder, body: str) -> None:
+    for name in ("lexicon.yaml", "readability.yaml"):
+        folder.write(name, (ROOT / "content" / name).read_bytes())
+    folder.article(f"{body}\n")
+    problems = check_sources(folder.root, ROOT / "resources", date(2026, 11, 22))
+    assert {problem.file for problem in problems} == {"content/en/care/stitch.md"}

@@ -1,4 +1,4 @@
-"""What a page must hold, how it may look, how it counts (H7, H9, H10, H11, H12); the score sheet."""
+"""What a page holds, how it looks and counts (H7, H9, H10, H11, H12), and its score sheet."""
 
 import re
 from pathlib import Path

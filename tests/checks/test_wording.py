@@ -193,10 +193,8 @@ def test_the_head_of_an_article_is_read_too_H4(
         "A [failed pregnancy](#x).",
         "A **failed** pregnancy.",
         "A failed pregnancy.[@smith-2020] {facts: 1.1}",
-        '!!! risk "T"\n    who: people with a failed pregnancy\n'
-        "    without: {label: No, of: 100, count: 1}",
-        '!!! risk "T"\n    who: people\n'
-        "    without: {label: A failed pregnancy, of: 100, count: 1}",
+        '!!! risk "T"\n    who: a failed pregnancy\n    without: {label: No, of: 9, count: 1}',
+        '!!! risk "T"\n    who: all\n    without: {label: A failed pregnancy, of: 9, count: 1}',
     ],
 )
 def test_every_part_of_a_body_is_read_H4(

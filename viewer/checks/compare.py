@@ -82,9 +82,7 @@ class Comparison:
     def report(self, rule: Rule, there: int, here: int, message: str) -> None:
         """Keep a problem on line ``here`` of the translation and ``there`` of the original."""
         place = f"{self._original.file}:{there}" if there else self._original.file
-        problem = rule.problem(
-            self._translation.file, here, f"{message} The original is {place}."
-        )
+        problem = rule.problem(self._translation.file, here, f"{message} The original is {place}.")
         if self._outdated:
             problem = msgspec.structs.replace(problem, severity=Severity.WARNING)
         self.problems.append(problem)

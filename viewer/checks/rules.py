@@ -10,6 +10,7 @@ from viewer.checks import (
     reading_rules,
     structure,
     wording,
+    words,
 )
 from viewer.checks.rule import Rule
 
@@ -18,7 +19,7 @@ RULES: tuple[Rule, ...] = tuple(
         (
             rule
             for module in (
-                wording, readability, structure, glossary_use, glyphs, reading_rules,
+                wording, readability, structure, words, glossary_use, glyphs, reading_rules,
             )
             for rule in module.RULES
         ),

@@ -51,7 +51,10 @@ class Shipped(msgspec.Struct, frozen=True, kw_only=True):
         return self.line + self.text.count("\n", 0, position) if self.line else 0
 
 
-FACING_PATIENTS = ("gui", "kiosk", "handout", "library/phrases.py", "support/wording.py", "cli.py")
+FACING_PATIENTS = (
+    *("gui", "kiosk", "handout", "cli.py"),
+    *("library/phrases.py", "support/phrases.py", "support/wording.py"),
+)
 """Parts of the package whose strings people see."""
 
 _RECORDS = {

@@ -73,9 +73,7 @@ def check_translations(folder: Path, content: Content) -> list[Problem]:
     return problems
 
 
-def _missing(
-    content: Content, articles: dict[tuple[str, str], ArticleSource]
-) -> Iterator[Problem]:
+def _missing(content: Content, articles: dict[tuple[str, str], ArticleSource]) -> Iterator[Problem]:
     first, *others = content.library.languages
     for language in others:
         for (tag, name), article in sorted(articles.items()):
@@ -142,9 +140,7 @@ def _compared(original: ArticleSource, translation: ArticleSource) -> list[Probl
     return comparison.problems
 
 
-def _fronts(
-    original: ArticleSource, translation: ArticleSource, comparison: Comparison
-) -> None:
+def _fronts(original: ArticleSource, translation: ArticleSource, comparison: Comparison) -> None:
     one, other = original.front, translation.front
     lines = original.marks.line, translation.marks.line
     alike = [(name, getattr(one, name), getattr(other, name)) for name in _SAME_FIELDS]
@@ -174,19 +170,138 @@ def _fronts(
         comparison.texts(Text(there, lines[0](*path)), Text(here, lines[1](*path)))
 
 
-def _bodies(
-    original: ArticleSource, translation: ArticleSource, comparison: Comparison
-) -> None:
+def _bodies(original: ArticleSource, translation: ArticleSource, comparison: Comparison) -> None:
     """Compare section by section, so that one paragraph too many hides no more than its section."""
     pairs = zip_longest(sections(blocks(original)), sections(blocks(translation)))
     for there, here in pairs:
-        if not _same_heading(there, here):
-            lines = [_line_of(section, article) for section, article in
-                     ((there, original), (here, translation))]
+        if _level(there) != _level(here):
             message = (
-                "From here on the headings are not those of the original; nothing after this was "
+                "From here on the headings are not those of the original, and nothing was "
                 "compared. Give both the same headings."
             )
-            comparison.report(SHAPE, lines[0], lines[1], message)
+            comparison.report(SHAPE, _first_line(there), _first_line(here), message)
             return
-        _sections(there, here, (original, translation), comparison)
+        for one, other in zip_longest(_pieces(there), _pieces(here)):
+            ours, theirs = _shape(other, translation), _shape(one, original)
+            if one is None or other is None or ours != theirs:
+                message = (
+                    f"Here is {ours}, and there {theirs}; the rest of the section was not "
+                    "compared. Give both the same parts in the same order."
+                )
+                last = _pieces(here)[-1:], _pieces(there)[-1:]
+                line = other.line if other else last[0][0].line if last[0] else 0
+                source = one.line if one else last[1][0].line if last[1] else 0
+                comparison.report(SHAPE, source, line, message)
+                break
+            comparison.blocks(one, other)
+
+
+def _level(section: Section | None) -> int | None:
+    if section is None:
+        return None
+    return section.heading.level if section.heading else 0
+
+
+def _pieces(section: Section | None) -> list[Block]:
+    """Return the heading of a section and what stands under it."""
+    if section is None:
+        return []
+    return [*([section.heading] if section.heading else []), *section.blocks]
+
+
+def _first_line(section: Section | None) -> int:
+    return next((block.line for block in _pieces(section)), 0)
+
+
+def _shape(block: Block | None, article: ArticleSource) -> str:
+    """Return what ``block`` is and where it stands, in words."""
+    if block is None:
+        return "nothing more"
+    written = article.body.split("\n")[block.line - article.body_line]
+    name = block.kind.value
+    if block.kind is Kind.TITLE:
+        callout = _CALLOUT.match(written)
+        name = f"callout “{callout[1].lower() if callout else ''}”"
+    elif block.kind is Kind.ALT:
+        figure = _FIGURE.search(written)
+        drawn = figure[1].removesuffix(f"-{article.language}") if figure else ""
+        name = f"figure “{drawn}”"
+    elif block.kind is Kind.ROW:
+        name = f"table row of {block.written.count('|') + 1}"
+    return f"{name} in “{block.around}”" if block.around else name
+
+
+def _risks(original: ArticleSource, translation: ArticleSource, comparison: Comparison) -> None:
+    """Compare the numbers, facts and sources of the risk blocks; their words are in the bodies."""
+    sides = [
+        scan(article.body, article.file, article.body_line).risks
+        for article in (original, translation)
+    ]
+    for there, here in zip(*sides, strict=False):
+        one, other = _risk(there.yaml), _risk(here.yaml)
+        if one != other:
+            message = f"The risk block says {other} here, and {one} there. Make them alike."
+            comparison.report(NUMBERS, there.line, here.line, message)
+
+
+def _risk(yaml: str) -> str:
+    """Return all that a risk block says but its words."""
+    try:
+        value = parse(yaml, "").value
+    except RejectedError:
+        return "nothing that can be read"
+    if not isinstance(value, dict):
+        return "nothing that can be read"
+    said = []
+    for side in ("with", "without"):
+        numbers = value.get(side)
+        if isinstance(numbers, dict):
+            said.append(f"{side} {numbers.get('count')} of {numbers.get('of')}")
+    said += [f"{name} {value.get(name)}" for name in ("facts", "sources")]
+    return ", ".join(said)
+
+
+def _red_flags(folder: Path, first: str, language: str) -> list[Problem]:
+    """Compare the red-flag cards of two languages, sign by sign."""
+    names = [f"{folder.name}/{tag}/red-flags.yaml" for tag in (first, language)]
+    try:
+        there, here = (parse(read_text(folder.parent / name, name), name) for name in names)
+    except RejectedError:
+        return []  # named where the card is read
+    comparison = Comparison(Side(names[0], first), Side(names[1], language))
+    for one, other in zip_longest(_groups(there), _groups(here)):
+        if one is None or other is None or _id(one) != _id(other):
+            lines = [marked.line() if marked else 0 for marked in (one, other)]
+            message = "The groups of signs are not those of the original. Give both the same."
+            comparison.report(SHAPE, *lines, message)
+            break
+        _group(one, other, comparison)
+    return comparison.problems
+
+
+def _groups(card: Marked) -> list[Marked]:
+    return list(parts(part(card, "groups")).values())
+
+
+def _id(group: Marked) -> Any:
+    return group.value.get("id") if isinstance(group.value, dict) else None
+
+
+def _group(there: Marked, here: Marked, comparison: Comparison) -> None:
+    titles = part(there, "title"), part(here, "title")
+    pairs = [titles]
+    signs = [list(parts(part(group, "signs")).values()) for group in (there, here)]
+    if len(signs[0]) != len(signs[1]):
+        message = f"There are {len(signs[1])} signs here, and {len(signs[0])} there. Add or remove."
+        comparison.report(SHAPE, there.line("signs"), here.line("signs"), message)
+        return
+    for one, other in zip(*signs, strict=True):
+        for field in ("status", "facts", "sources"):
+            if part(one, field).value != part(other, field).value:
+                message = f"“{field}” of this sign is not that of the original. Make it alike."
+                comparison.report(MARKS, one.line(field), other.line(field), message)
+        pairs.append((part(one, "text"), part(other, "text")))
+    for first, second in pairs:
+        comparison.texts(
+            Text(str(first.value), first.line()), Text(str(second.value), second.line())
+        )

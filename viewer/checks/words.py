@@ -8,6 +8,7 @@ import msgspec
 from viewer.checks.glossary_use import check_glossary_use
 from viewer.checks.glyphs import check_glyphs, font_characters
 from viewer.checks.readability import Reader, check_readability
+from viewer.checks.rule import Rule
 from viewer.checks.structure import check_structure
 from viewer.checks.syllables import load_syllables
 from viewer.checks.terms import Terms
@@ -19,6 +20,17 @@ from viewer.problems import Problem
 from viewer.support.directory import Directory
 
 Progress = Callable[[int, int], None]
+
+LONGEST_BODY = 30_000
+"""Letters; the longest article has a third of that, and patterns are slow on endless text."""
+
+ENDLESS = Rule(
+    id="endless-article",
+    family="structure",
+    asks="An article has at most 30,000 letters; the words of a longer one are not looked at.",
+    standard="house rule",
+)
+RULES = (ENDLESS,)
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -44,16 +56,24 @@ def check_words(
     made = readers(folder, content)
     terms = {tag: Terms(content.glossary, tag) for tag in content.library.languages}
     problems = list(made.problems)
-    for done, article in enumerate(content.articles, 1):
+    articles = [a for a in content.articles if len(a.body) <= LONGEST_BODY]
+    for article in content.articles:
+        if len(article.body) > LONGEST_BODY:
+            message = (
+                f"This article has {len(article.body):,} letters; at most {LONGEST_BODY:,} are "
+                "looked at, so its words were not checked. Split it."
+            )
+            problems.append(ENDLESS.problem(article.file, article.body_line, message))
+    for done, article in enumerate(articles, 1):
         problems += check_readability(article, made.readers[article.language])
         problems += check_structure(article)
         problems += check_glossary_use(article, terms[article.language])
         if progress:
-            progress(done, len(content.articles))
+            progress(done, len(articles))
     lexicon, wrong = load_lexicon(folder, content.references)
     drawn, unreadable = font_characters(ASSETS / "fonts")
     texts = [
-        *content_texts(folder, content.articles, content.library.languages),
+        *content_texts(folder, articles, content.library.languages),
         *support_texts(directory),
         *interface_texts(PACKAGE),
     ]

@@ -10,6 +10,9 @@ from viewer.gui.theme import Look
 from viewer.gui.tile import Row
 from viewer.visit.visit import Visit
 
+OWN_NAMES = {"en": "English", "es": "Español"}
+"""What a language calls itself; readers find their own without reading any other (L3)."""
+
 
 class DisplayCard(QObject):
     """Offers text sizes and themes; it stays open so that a reader can try them.

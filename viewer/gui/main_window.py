@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from viewer.gui.display_card import DisplayCard
+from viewer.gui.display_card import OWN_NAMES, DisplayCard
 from viewer.gui.keyboard_window import KeyboardWindow
 from viewer.gui.notice import Notice
 from viewer.gui.pages import Pages
@@ -24,9 +24,6 @@ FOLD_BELOW = 1000
 
 NARROWEST = 320
 """The narrowest window in which everything still fits (A18)."""
-
-OWN_NAMES = {"en": "English", "es": "Español"}
-"""What a language calls itself; readers find their own without reading any other (L3)."""
 
 UNLIMITED = 16_777_215
 """Qt's own word for “as wide as it likes”."""

@@ -1,6 +1,6 @@
 """Compiles content into one library file: the same sources always give the same bytes."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 
@@ -18,6 +18,8 @@ from viewer.library.translation import judge, text_sha256
 from viewer.problems import Problem, RejectedError, in_reading_order
 
 Progress = Callable[[int, int], None]
+Row = tuple[str, tuple[object, ...]]
+"""A table of the library file, and the values of one row in it."""
 
 
 class SupportData(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,26 +64,9 @@ def compile_library(
     lines = {
         language: _lines(content, language, compiled) for language in content.library.languages
     }
-    rows = [
+    rows: list[Row] = [
         *_topic_rows(content, lines),
-        *(
-            (
-                "line",
-                (
-                    tag,
-                    rank,
-                    here.line.id,
-                    here.topic,
-                    here.position,
-                    here.line.language,
-                    here.line.title,
-                    here.line.summary,
-                    bodies[here.line.language, here.line.id],
-                ),
-            )
-            for tag, there in lines.items()
-            for rank, here in enumerate(there)
-        ),
+        *_line_rows(lines, bodies),
         *(("article", (bodies[key], msgspec.json.encode(compiled[key]))) for key in bodies),
         *(
             ("term", (tag, name, entry.term, entry.definition))
@@ -95,6 +80,17 @@ def compile_library(
         ("meta", ("support", support.encoded)),
     ]
     return database(rows, _info(content, rows)), in_reading_order(problems)
+
+
+def _line_rows(
+    lines: Mapping[str, Sequence[_Line]], bodies: Mapping[tuple[str, str], int]
+) -> Iterator[Row]:
+    for tag, there in lines.items():
+        for rank, here in enumerate(there):
+            line = here.line
+            place = (tag, rank, line.id, here.topic, here.position)
+            body = bodies[line.language, line.id]
+            yield "line", (*place, line.language, line.title, line.summary, body)
 
 
 def _articles(
@@ -264,7 +260,7 @@ def _topic_rows(
                 )
 
 
-def _info(content: Content, rows: list[tuple[str, tuple[object, ...]]]) -> bytes:
+def _info(content: Content, rows: list[Row]) -> bytes:
     library = content.library
     digest = sha256(msgspec.json.encode(library))
     for row in rows:
