@@ -9,12 +9,14 @@ from viewer.checks.meaning import (
     nearly_says_no,
     number_words,
     numbers,
+    pairs,
     says_no,
     sentences,
     temperatures,
 )
 from viewer.checks.prose import Block, Kind, plain
 from viewer.checks.rule import Rule
+from viewer.library.scope import slug
 from viewer.problems import Problem, Severity
 
 FAMILY = "translations"
@@ -89,8 +91,9 @@ class Comparison:
 
     def blocks(self, there: Block, here: Block) -> None:
         """Compare two pieces of a body that stand in the same place."""
-        if there.kind is Kind.HEADING and there.id != here.id:
-            message = f"The heading has the id “{here.id}” instead of “{there.id}”. Take the same."
+        wanted = there.id or slug(there.text)
+        if there.kind is Kind.HEADING and wanted != (here.id or slug(here.text)):
+            message = f"Links find this heading by another name. Write {{#{wanted}}} after it."
             self.report(MARKS, there.line, here.line, message)
         if there.written.startswith(_BOX) != here.written.startswith(_BOX):
             message = "Only one of the two begins with a box to choose. Make them alike."
@@ -128,7 +131,8 @@ class Comparison:
         new = digits[1] - digits[0] - words[0]
         if not lost and not new:  # a word may stand for a digit, but for no other word
             spare = words[0] - words[1], words[1] - words[0]
-            lost, new = spare[0] - digits[1], spare[1] - digits[0]
+            lost = spare[0] - digits[1] - pairs(other, tags[1])
+            new = spare[1] - digits[0] - pairs(one, tags[0])
         if lost or new:
             message = f"The numbers differ: {_listed(new)} here, {_listed(lost)} there."
             self.report(NUMBERS, there, here, f"{message} Correct the one that is wrong.")
@@ -142,11 +146,11 @@ class Comparison:
 
     def _negations(self, one: str, other: str, there: int, here: int) -> None:
         """Compare sentence by sentence where both have as many, else the texts as wholes."""
-        pairs = list(zip(sentences(one), sentences(other), strict=False))
+        both = list(zip(sentences(one), sentences(other), strict=False))
         if len(sentences(one)) != len(sentences(other)):
-            pairs = [(one, other)]
+            both = [(one, other)]
         ours, theirs = self._translation.language, self._original.language
-        for original, translated in pairs:
+        for original, translated in both:
             before, after = says_no(original, theirs), says_no(translated, ours)
             if before and not after and not nearly_says_no(translated, ours):
                 message = f"“{_short(original)}” says no, and “{_short(translated)}” does not."

@@ -7,6 +7,7 @@ from viewer.checks.articles import check_articles
 from viewer.checks.facts import check_facts
 from viewer.checks.score_sheet import score_sheet
 from viewer.checks.support import check_support, do_not_use
+from viewer.checks.translations import check_translations
 from viewer.checks.words import Progress, check_words, readers
 from viewer.library.article import Article
 from viewer.library.compiler import SupportData, compile_library
@@ -48,6 +49,7 @@ def check_sources(
     finally:
         library.close()
     problems += check_words(content_folder, content, directory, progress)
+    problems += check_translations(content_folder, content)
     return in_reading_order([*problems, *_forbidden(content_folder, forbidden)])
 
 

@@ -27,6 +27,9 @@ _WORDS = {
         *("once", "doce"),
     ),
 }
+_PAIR = {"en": ("both", "either", "neither", "twice", "pair"), "es": ("ambos", "ambas")}
+"""Words for two that another language may put with the number, or without one."""
+
 _NOT = {
     "en": r"not|no|never|none|nobody|nothing|neither|nor|cannot|without|avoid\w*|\w+n[’']t",
     "es": r"no|nunca|jamás|ni|sin|tampoco|nada|nadie|ning[uú]n\w*|evit\w+|evíte\w*",
@@ -34,20 +37,19 @@ _NOT = {
 """Words that say no."""
 
 _IDIOM = {
-    "en": r"not only|whether or not|no matter|nothing but",
-    "es": r"sin embargo|no obstante|no s[oó]lo|no solamente|sin duda|nada más|no importa",
+    "en": r"not only|whether or not|nothing but|nothing more|no\.(?= \d)",
+    "es": r"sin embargo|no obstante|no s[oó]lo|no solamente|sin duda|nada más|sin vida",
 }
 """Phrases that hold such a word and say nothing of the kind."""
 
 _NEARLY = {
-    "en": r"un(?!der|til|it|ion|iver|cle)[a-z]{3,}|in(?:active|complete|correct|exact)\w*|[a-z]+less|"
-    r"im(?:possible|precise)\w*|rarely|seldom|hardly|few|fewer|little|less|lacks?|lose|lost|"
-    r"instead|rather|other|else|fail\w*|stop\w*|miss\w*|rule[sd]? out|only|too|until|before|"
-    r"beyond|outside|prevent\w*|free|alone|keep\w*|skip\w*|refus\w*|declin\w*|non-?\w+|out",
+    "en": r"un(?!der|til|it|ion|iver)[a-z]{3,}|in(?:active|complete|correct|exact)\w*|"
+    r"im(?:possible|precise)\w*|rarely|seldom|hardly|few|little|lacks?|instead|rather|"
+    r"fail\w*|stop\w*|miss(?:ed|es|ing)?|rule[sd]? out|prevent\w*|skip\w*|refus\w*|declin\w*|"
+    r"still(?:birth|born)\w*|differ\w*|disagree\w*",
     "es": r"a menos que|salvo|excepto|en vez|en lugar|poco|pocos|pocas|rara|raras|apenas|"
-    r"dej\w+|falt\w+|carec\w+|des[a-z]{3,}|in[a-záéíóú]+bles?|incapa\w+|inciert\w+|"
-    r"im(?:posible|precis|probable)\w*|más que|s[oó]lo|solamente|imped\w+|impid\w+|suspend\w+|"
-    r"fuera|menos|rechaz\w+|libre|antes",
+    r"dej[ae]n?|dejar|falt\w+|carec\w+|descon\w+|desaconsej\w+|incapa\w+|inciert\w+|"
+    r"im(?:posible|precis|probable)\w*|imped\w+|impid\w+|suspend\w+|rechaz\w+|coincid\w*",
 }
 """Words that another language may well put with a plain no, and the reverse."""
 
@@ -64,6 +66,12 @@ def number_words(text: str, language: str) -> Counter[str]:
     words = _of(_WORDS, language)
     found = (word for word in re.findall(r"\w+", text.lower()) if word in words)
     return Counter(str(words.index(word) + 2) for word in found)
+
+
+def pairs(text: str, language: str) -> Counter[str]:
+    """Return a 2 for each word that means two of something without saying the number."""
+    words = _of(_PAIR, language)
+    return Counter("2" for word in re.findall(r"\w+", text.lower()) if word in words)
 
 
 def temperatures(text: str, language: str) -> Counter[str]:

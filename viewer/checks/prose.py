@@ -27,7 +27,7 @@ _FACTS = re.compile(r" ?\{facts:[^{}\n]*\}")
 _FIXED_ID = re.compile(r"\s*\{#[^{}]*\}\s*$")
 _EXPLAINED = re.compile(r"\{explained: *([^{}\n]*?) *\}")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
-_STARS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)", re.DOTALL)
+_STARS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)", re.DOTALL)
 _RISK_WORDS = re.compile(r"^(\s*(?:who|with|without):\s*)(.*)$")
 _LABEL = re.compile(r"label: *([^,}]*)")
 

@@ -9,6 +9,7 @@ from viewer.checks import (
     readability,
     reading_rules,
     structure,
+    translations,
     wording,
     words,
 )
@@ -20,6 +21,7 @@ RULES: tuple[Rule, ...] = tuple(
             rule
             for module in (
                 wording, readability, structure, words, glossary_use, glyphs, reading_rules,
+                translations,
             )
             for rule in module.RULES
         ),

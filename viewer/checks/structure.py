@@ -111,7 +111,7 @@ RULES = (
 _ITALICS = re.compile(
     r"(?<![\w*\\])\*(?![\s*])[^*\n]*(?<![\s*\\])\*(?![\w*])|(?<!\w)_[^_\n]+_(?!\w)"
 )
-_BOLD = re.compile(r"(?:\*\*|__)(.+?)(?:\*\*|__)", re.DOTALL)
+_BOLD = re.compile(r"(?:\*\*|__)(.{1,500}?)(?:\*\*|__)", re.DOTALL)
 _CAPITALS = re.compile(r"\b[A-ZÁÉÍÓÚÑ]{3,}(?:[ ,]+[A-ZÁÉÍÓÚÑ]{3,})+\b|\b[A-ZÁÉÍÓÚÑ]{6,}\b")
 _PERCENT = re.compile(r"%|\bper ?cent(?:age)?\b|\bpor ciento\b|\bporcentaje\b", re.IGNORECASE)
 _RELATIVE = re.compile(
@@ -126,7 +126,7 @@ _RELATIVE = re.compile(
 _DECIMAL = re.compile(
     r"(?<![\d.,])\d+\.\d+(?!\s?(?:°|mm\b|cm\b|ml\b|inch|millim|centim|degrees|hours|weeks))(?![\d.])"
 )
-_WHOLE = r"\d{1,3}(?:,\d{3})+|\d+"
+_WHOLE = r"\d{1,3}(?:,\d{3}){1,3}(?!\d)|\d{1,9}(?!\d)"
 _SHARE = re.compile(
     rf"(?<![\d,.])({_WHOLE})(?: (?:to|or|a|o) (?:{_WHOLE}))? (?:in|of|out of|en|de) "
     rf"(?:every |cada )?({_WHOLE})(?![\d,.]*[%°])"
