@@ -1,9 +1,11 @@
 # make run    set up what is missing, then open Snowdrop
 # make test   set up what is missing, then run every check
+# make bench  measure what the program costs, side by side with a bare window
+# make soak   change pages 20,000 times and see whether memory grows
 # make lock   renew requirements.lock
 # make clean  remove everything these targets made
 
-.PHONY: run test lock clean
+.PHONY: run test bench soak lock clean
 
 bin := .venv/bin
 
@@ -35,6 +37,14 @@ test:
 	@$(bin)/snowdrop check
 	@echo "== Tests (pytest)"
 	@QT_QPA_PLATFORM=offscreen $(bin)/pytest
+
+bench:
+	@.ci/setup test
+	@$(bin)/python -m benchmarks
+
+soak:
+	@.ci/setup test
+	@$(bin)/python -m benchmarks --soak
 
 lock:
 	@rm -rf build/lock && mkdir -p build/lock

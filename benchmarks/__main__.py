@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from statistics import median
+from subprocess import PIPE
 from tempfile import TemporaryDirectory
 
 from benchmarks.changes import EVERY
@@ -62,12 +63,7 @@ class Bench:
         if arguments[0] == "show":
             command += ["--library", self.library]
         return subprocess.run(
-            command,
-            cwd=ROOT,
-            env=environment(self.home),
-            check=True,
-            stdout=subprocess.PIPE,
-            text=True,
+            command, cwd=ROOT, env=environment(self.home), check=True, stdout=PIPE, text=True
         ).stdout
 
     def _page(self, name: str) -> Path:
@@ -98,7 +94,7 @@ class Bench:
             cwd=ROOT,
             env=environment(self.home, screen.display),
             check=True,
-            stdout=subprocess.PIPE,
+            stdout=PIPE,
             stderr=subprocess.DEVNULL,
         )
         screen.wait_for_nothing()

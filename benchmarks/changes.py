@@ -92,7 +92,7 @@ def run(browser: QTextBrowser, change: Change, count: int) -> tuple[list[float],
         times.append((time.perf_counter() - began) * 1000)
         if (at + 1) % EVERY == 0:
             gc.collect()
-            memory.append(memory_mb("self"))
+            memory.append(memory_mb("self", "Pss_Anon"))
     return times, memory
 
 

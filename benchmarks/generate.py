@@ -42,5 +42,8 @@ def generate(source: Path, target: Path, count: int) -> None:
 
 
 def _copy(original: str, name: str, number: int) -> str:
-    head = re.sub(r"(?m)^id: .*$", f"id: {name}", original, count=1)
-    return re.sub(r"(?m)^title: .*$", f'title: "Article number {number}"', head, count=1)
+    """Return ``original`` with an id, a title and a print code of its own."""
+    code = f"Z{chr(ord('A') + number // 1_000)}-{number % 1_000:03}"
+    for field, value in (("id", name), ("title", f'"Article number {number}"'), ("code", code)):
+        original = re.sub(rf"(?m)^{field}: .*$", f"{field}: {value}", original, count=1)
+    return original

@@ -101,10 +101,14 @@ def at_rest(program: Program, screen: Screen, home: Path, seconds: float) -> Res
         )
 
 
-def memory_mb(process: int | str) -> float:
-    """Return the proportional set size in MB: memory shared by n programs counts one n-th."""
+def memory_mb(process: int | str, kind: str = "Pss") -> float:
+    """Return the proportional set size in MB: memory shared by n programs counts one n-th.
+
+    With the kind ``Pss_Anon`` only what is read from no file, so that no other program that runs
+    meanwhile can change it.
+    """
     lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
-    kilobytes = next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    kilobytes = next(int(line.split()[1]) for line in lines if line.startswith(f"{kind}:"))
     return kilobytes * 1024 / 1e6
 
 

@@ -7,6 +7,7 @@ by the value of the place before it (system, then user, then ``--settings``), at
 import re
 import tomllib
 from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,13 @@ class ClinicContact(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
+class ShowUnreviewed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who at the clinic accepted that pages nobody has checked are shown, and when (L9, T2)."""
+
+    accepted_by: str
+    on: date
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What a clinic may set, with the value that holds when it sets nothing.
 
@@ -42,6 +50,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     languages: BCP 47 tags, the one to begin with first.
     contacts: the clinic's own numbers, shown under the emergency number.
     theme, text_size: how the window looks before anyone changes it; text size in percent.
+    show_unreviewed: set, a kiosk shows drafts and unchecked translations too; None: it does not.
     """
 
     clinic_name: str = ""
@@ -50,6 +59,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     contacts: tuple[ClinicContact, ...] = ()
     theme: str = "light"
     text_size: int = 100
+    show_unreviewed: ShowUnreviewed | None = None
 
 
 def _text(value: Any) -> str:
@@ -102,6 +112,21 @@ def _contact(item: Any, at: int) -> ClinicContact:
     return contact
 
 
+def _show_unreviewed(value: Any) -> ShowUnreviewed:
+    if not isinstance(value, dict):
+        raise ValueError("must be a [show_unreviewed] block with “accepted_by” and “on”")
+    on = value.get("on")
+    if not isinstance(on, date) or isinstance(on, datetime):
+        raise ValueError("needs “on”, a day without quotes such as 2026-11-22")
+    try:
+        accepted = msgspec.convert(value, ShowUnreviewed)
+        return msgspec.structs.replace(accepted, accepted_by=_text(accepted.accepted_by))
+    except ValueError as error:  # msgspec's own error is one of these
+        raise ValueError(
+            f"needs “accepted_by”, the name of a person, and “on”, and nothing else ({error})"
+        ) from error
+
+
 RULES: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "clinic.name": ("clinic_name", _text),
     "region": ("region", _region),
@@ -109,6 +134,7 @@ RULES: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "contacts": ("contacts", _contacts),
     "theme": ("theme", _theme),
     "text_size": ("text_size", _text_size),
+    "show_unreviewed": ("show_unreviewed", _show_unreviewed),
 }
 """Key in the file -> field of Settings and the rule its value must obey."""
 

@@ -142,3 +142,17 @@ def test_emergency_stands_first_and_is_open_at_any_hour_in_any_region(
     reader = Reader(open_window(region=region, clock=clock))
     assert reader.names_of_help()[0] == EMERGENCY
     assert status(reader, EMERGENCY) == "Open now, day and night"
+
+
+@pytest.mark.parametrize("size", [(320, 640), (1280, 800), (1080, 1920)])
+@pytest.mark.parametrize("text_size", [100, 200])
+def test_the_panel_ends_where_its_last_card_does(
+    open_window: OpenWindow, size: tuple[int, int], text_size: int
+) -> None:
+    reader = Reader(open_window(size=size, text_size=text_size))
+    reader.window.show_help()
+    settle()
+    last = reader.cards_of_help()[-1]
+    inside = reader.panel.widget()
+    below = inside.height() - last.mapTo(inside, last.rect().bottomLeft()).y()
+    assert below < reader.panel.height() / 2

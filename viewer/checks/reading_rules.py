@@ -54,6 +54,12 @@ _RULES = {
         "unsigned-review": "Nothing says approved that nobody signed.",
         "review-dates": "The next review comes within 36 months of the last.",
     },
+    ("reviews by people", "T2, T3"): {
+        "not-a-list": "reviews.yaml is a list of signatures.",
+        "unknown-article": "A signature stands under an article that exists.",
+        "bad-hash": "A signature holds the hash of the text it covers.",
+        "double-approval": "Nobody signs one text twice.",
+    },
     ("red flags", "H10, K7"): {
         "no-red-flags": "A page that needs the card “When to call now” has it.",
         "no-emergency-group": "The card has its group of emergency signs.",

@@ -82,6 +82,11 @@ class ArticleBrowser(QTextBrowser):
         self._lay_out()
         self.reach(position)
 
+    def setHtml(self, html: str) -> None:
+        """Show ``html`` as it is; the cards of the page before are gone with it."""
+        self._cards = []
+        super().setHtml(html)
+
     @property
     def position(self) -> int:
         """How many characters of the page come before the first visible line.

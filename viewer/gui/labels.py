@@ -25,7 +25,11 @@ def label(text: str, name: str, *, copied: bool = False) -> QLabel:
     made.setWordWrap(True)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setMinimumWidth(1)
-    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
+    # As high as its width makes it: the least height Qt would take by itself is that of a label
+    # hardly wider than a word, and a panel of such labels ends in a long empty space.
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    made.setSizePolicy(policy)
     if copied and shown == text:
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made

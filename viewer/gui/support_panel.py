@@ -49,6 +49,7 @@ class SupportPanel(QScrollArea):
         self._cards: dict[str, _Card] = {}
         self._waiting: list[HelpCard] = []
         self._unpainted = False
+        self._wanted = ""
         self._choices = QButtonGroup(self)
         self._start_over()
 
@@ -112,12 +113,17 @@ class SupportPanel(QScrollArea):
         """Scroll to the card of a resource and give it the focus; an unknown one: the top."""
         if self._waiting:
             self._add_rest()
+        self._wanted = name
+        self._reveal_wanted()
+        # A card that was just made, or a panel just unfolded, has its place only after this.
+        QTimer.singleShot(0, self._reveal_wanted)
+
+    def _reveal_wanted(self) -> None:
         first: QWidget | None = next(iter(self._choices.buttons()), None)
         if first is None:
             first = next(iter(self._cards.values()), None)
-        target = self._cards.get(name, first)
+        target = self._cards.get(self._wanted, first)
         if target is not None:
-            self._inside.adjustSize()
             self.ensureWidgetVisible(target, 0, 40)
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
