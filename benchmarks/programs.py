@@ -92,12 +92,15 @@ def at_rest(program: Program, screen: Screen, home: Path, seconds: float) -> Res
     """Return the memory of ``program`` with an article open, and its cost per second of rest."""
     with running(program, screen, home) as (process, _):
         time.sleep(SETTLED)
-        wakes, cpu = _wake_ups(process), _cpu_ms(process)
+        before = _threads(process)
         time.sleep(seconds)
+        after = _threads(process)
+        # A thread that has ended meanwhile takes its counts with it; it is left out.
+        spent = [(now, before.get(thread, (0, 0.0))) for thread, now in after.items()]
         return Rest(
             memory_mb=memory_mb(process),
-            wake_ups=(_wake_ups(process) - wakes) / seconds,
-            cpu_ms=(_cpu_ms(process) - cpu) / seconds,
+            wake_ups=sum(now[0] - then[0] for now, then in spent) / seconds,
+            cpu_ms=sum(now[1] - then[1] for now, then in spent) / seconds,
         )
 
 
@@ -112,17 +115,11 @@ def memory_mb(process: int | str, kind: str = "Pss") -> float:
     return kilobytes * 1024 / 1e6
 
 
-def _wake_ups(process: int) -> int:
-    """Return how often any thread of a process has gone to sleep, and so was woken."""
-    return sum(
-        int(line.split()[1])
-        for status in Path(f"/proc/{process}/task").glob("*/status")
-        for line in status.read_text().splitlines()
-        if line.startswith("voluntary_ctxt_switches")
-    )
-
-
-def _cpu_ms(process: int) -> float:
-    """Return the time in ms that the threads of a process have run."""
-    threads = Path(f"/proc/{process}/task").glob("*/schedstat")
-    return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e6
+def _threads(process: int) -> dict[str, tuple[int, float]]:
+    """Return of each thread how often it was put to sleep, and the CPU time in ms it has had."""
+    found = {}
+    for thread in Path(f"/proc/{process}/task").iterdir():
+        lines = (thread / "status").read_text().splitlines()
+        slept = next(int(line.split()[1]) for line in lines if line.startswith("voluntary_ctxt"))
+        found[thread.name] = slept, int((thread / "schedstat").read_text().split()[0]) / 1e6
+    return found

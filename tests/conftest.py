@@ -142,9 +142,7 @@ class Opener:
         """Open a window of ``size`` with these ``settings``; a region of None is not set."""
         file = self._folder / f"settings-{len(self._opened)}.toml"
         file.write_text(toml({"region": "US"} | settings), encoding="utf-8")
-        start = prepare(
-            where or Where(library=self._library), file, clock or FixedClock(MORNING)
-        )
+        start = prepare(where or Where(library=self._library), file, clock or FixedClock(MORNING))
         whole = Application(start, file)
         self._opened.append(whole)
         whole.window.resize(*size)
@@ -202,5 +200,3 @@ def opener(
     Only one window may be open at a time: the theme and the text size belong to the program.
     """
     return Opener(tmp_path_factory.mktemp("shared"), library_file)
-
-

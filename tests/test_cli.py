@@ -242,9 +242,7 @@ def test_compiling_with_a_broken_article_writes_the_rest_and_exits_1(
     content, resources = sources
     spoil(content / "en" / "care" / "cervical-stitch.md", "summary:", "sumary:")
     output = tmp_path / "library.snowdrop"
-    result = snowdrop(
-        "compile", "--content", content, "--resources", resources, "--output", output
-    )
+    result = snowdrop("compile", "--content", content, "--resources", resources, "--output", output)
     assert result.returncode == PROBLEMS
     assert "cervical-stitch.md" in result.stderr
     assert "treatment-options" in fine("topics", "--library", output)

@@ -62,8 +62,9 @@ def run(folder: ContentFolder, *arguments: str) -> int:
 
 def approve(folder: ContentFolder, name: str = "Dr. A", **more: str) -> int:
     given = {"role": "Midwife", "organisation": "North Clinic", "date": "2026-11-01"} | more
+    article = given.pop("id", "stitch")
     options = [part for key, value in given.items() for part in (f"--{key}", value)]
-    return run(folder, "approve", given.pop("id", "stitch"), "--name", name, *options)
+    return run(folder, "approve", article, "--name", name, *options)
 
 
 def status(folder: ContentFolder, capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
@@ -343,8 +344,9 @@ def test_a_page_that_is_withheld_has_no_packet(
 
 def test_rows_keep_lists_tables_and_headings_apart() -> None:
     html = (
-        '<h2><a name="a"></a>Head</h2><p>One <strong>two</strong><sup><a href="cite:x">1</a></sup>'
-        '</p><ol start="3"><li>Three<ul><li>Sub</li></ul></li><li><p>Four</p><p>Five</p></li></ol>'
+        '<h2><a name="a"></a>Head</h2>'
+        '<p>One <strong>two</strong><sup><a href="cite:x">1</a></sup></p>'
+        '<ol start="3"><li>Three<ul><li>Sub</li></ul></li><li><p>Four</p><p>Five</p></li></ol>'
         '<table class="data"><tr><th>A</th><td>B &amp; C</td></tr></table>'
     )
     rows = rows_of(html)

@@ -228,9 +228,11 @@ VALUES = st.recursive(
     | st.text(st.characters(codec="utf-8", exclude_characters='"\\\n\r'), max_size=9).map(
         lambda text: f'"{text}"'
     ),
-    lambda inner: st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]")
-    | st.dictionaries(st.sampled_from(["name", "number", "x"]), inner, max_size=3).map(
-        lambda items: "{" + ", ".join(f"{key} = {item}" for key, item in items.items()) + "}"
+    lambda inner: (
+        st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]")
+        | st.dictionaries(st.sampled_from(["name", "number", "x"]), inner, max_size=3).map(
+            lambda items: "{" + ", ".join(f"{key} = {item}" for key, item in items.items()) + "}"
+        )
     ),
     max_leaves=5,
 )
@@ -246,7 +248,7 @@ def always_valid(found: Settings) -> None:
     assert type(found.text_size) is int
     assert found.text_size in TEXT_SIZES
     assert found.languages
-    assert all(isinstance(tag, str) and tag for tag in found.languages)
+    assert all(found.languages)
     assert found.region is None or found.region[:2].isalpha()
     assert len(found.clinic_name) <= 80
     assert all(contact.name.strip() and contact.number for contact in found.contacts)

@@ -7,7 +7,7 @@ by the value of the place before it (system, then user, then ``--settings``), at
 import re
 import tomllib
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -116,7 +116,7 @@ def _show_unreviewed(value: Any) -> ShowUnreviewed:
     if not isinstance(value, dict):
         raise ValueError("must be a [show_unreviewed] block with “accepted_by” and “on”")
     on = value.get("on")
-    if not isinstance(on, date) or isinstance(on, datetime):
+    if not isinstance(on, date):
         raise ValueError("needs “on”, a day without quotes such as 2026-11-22")
     try:
         accepted = msgspec.convert(value, ShowUnreviewed)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TypeVar
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import (
@@ -26,6 +27,8 @@ from PySide6.QtWidgets import (
 
 from viewer.gui.tile import Tile
 from viewer.gui.topic_sidebar import TopicSidebar
+
+Kind = TypeVar("Kind", bound=QWidget)
 
 ENOUGH_PIXELS = 20
 """Fewer pixels of a color than this are no text, but the edge of some (recipe R6)."""
@@ -78,15 +81,15 @@ def changed_pixels(before: QImage, after: QImage, least: float) -> int:
         for at in range(row * stride, row * stride + 3 * one.width(), 3):
             if first[at : at + 3] != second[at : at + 3]:
                 pairs[first[at : at + 3].hex(), second[at : at + 3].hex()] += 1
-    return sum(
-        count for (a, b), count in pairs.items() if contrast(f"#{a}", f"#{b}") >= least
-    )
+    return sum(count for (a, b), count in pairs.items() if contrast(f"#{a}", f"#{b}") >= least)
 
 
 # -- text that is cut
 
+T = TypeVar("T", bound=QWidget)
 
-def visible(window: QWidget, kind: type) -> list[QWidget]:
+
+def visible(window: QWidget, kind: type[T]) -> list[T]:
     """Return the widgets of a kind that can be seen, or scrolled to."""
     return [widget for widget in window.findChildren(kind) if widget.isVisible()]
 

@@ -86,9 +86,7 @@ def too_small(window: QWidget) -> list[str]:
         f"{type(button).__name__} “{spoken(button)}” is {button.size().toTuple()}"
         for button in buttons
         if min(button.width(), button.height()) < LEAST
-        or (
-            (button.objectName() in names or isinstance(button, Tile)) and button.height() < MAIN
-        )
+        or ((button.objectName() in names or isinstance(button, Tile)) and button.height() < MAIN)
     ]
 
 
@@ -183,7 +181,7 @@ def test_tab_goes_through_everything_and_comes_back_A6(
 class Trap(QPushButton):
     """A button that the focus cannot leave."""
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: ARG002, N802
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: ARG002
         return True
 
 
@@ -227,7 +225,9 @@ def test_moving_the_focus_alone_never_changes_the_page_A32(open_window: OpenWind
 
 def ring(widget: QWidget) -> tuple[int, int]:
     """Return how many pixels the focus changes by 3:1 or more, and how many it must (A8)."""
-    QApplication.focusWidget().clearFocus()
+    focused = QApplication.focusWidget()
+    if focused is not None:
+        focused.clearFocus()
     settle()
     part = QRect(widget.mapTo(widget.window(), QPoint()), widget.size())
     before = widget.window().grab(part).toImage()
@@ -366,7 +366,9 @@ def test_the_card_gives_the_focus_back_to_the_button_that_opened_it(
     reader.type(Qt.Key.Key_Space)
     card = reader.card
     assert isinstance(card, QFrame)
-    assert card.isAncestorOf(QApplication.focusWidget())
+    inside = QApplication.focusWidget()
+    assert inside is not None
+    assert card.isAncestorOf(inside)
     reader.type(Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is button
 

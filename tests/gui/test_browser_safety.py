@@ -18,12 +18,16 @@ from viewer.gui.theme import THEMES, Look
 HTML = QTextDocument.ResourceType.HtmlResource.value
 IMAGE = QTextDocument.ResourceType.ImageResource.value
 STYLE = QTextDocument.ResourceType.StyleSheetResource.value
-SECRET = "A line that only this computer knows."
+ONLY_HERE = "A line that only this computer knows."
 SIDE = 64
 NO_TIMER_UNDER = 10_000
 """Milliseconds; anything that wakes the computer more often is a fault."""
 
 FORBIDDEN = {"QDesktopServices", "QProcess", "QFileDialog", "QPrintDialog", "QColorDialog"}
+
+
+def no_figure(name: str) -> None:
+    """Have no pictures."""
 
 
 @pytest.fixture
@@ -36,7 +40,7 @@ def reader(open_window: OpenWindow) -> Reader:
 @pytest.fixture
 def secret(tmp_path: Path) -> Path:
     file = tmp_path / "secret.html"
-    file.write_text(f"<p>{SECRET}</p>", encoding="utf-8")
+    file.write_text(f"<p>{ONLY_HERE}</p>", encoding="utf-8")
     return file
 
 
@@ -94,12 +98,10 @@ def test_the_page_does_load_the_figures_of_the_library(reader: Reader) -> None:
     assert picture.width() > 100
 
 
-def test_a_plain_text_browser_does_show_a_local_file_F10(
-    plain: QTextBrowser, secret: Path
-) -> None:
+def test_a_plain_text_browser_does_show_a_local_file_F10(plain: QTextBrowser, secret: Path) -> None:
     # The control of the tests below: this is what Qt does when nobody stops it.
     plain.setSource(QUrl.fromLocalFile(str(secret)))
-    assert SECRET in plain.toPlainText()
+    assert ONLY_HERE in plain.toPlainText()
 
 
 def test_naming_a_local_file_as_the_source_changes_nothing(reader: Reader, secret: Path) -> None:
@@ -111,9 +113,7 @@ def test_naming_a_local_file_as_the_source_changes_nothing(reader: Reader, secre
     assert reader.article.source().isEmpty()
 
 
-def test_a_plain_text_browser_does_draw_a_local_picture(
-    plain: QTextBrowser, picture: QUrl
-) -> None:
+def test_a_plain_text_browser_does_draw_a_local_picture(plain: QTextBrowser, picture: QUrl) -> None:
     # The control of the test below.
     plain.setHtml(f'<img src="{picture.toString()}">')
     drawn = plain.document().resource(IMAGE, picture)
@@ -124,7 +124,7 @@ def test_a_plain_text_browser_does_draw_a_local_picture(
 def test_a_page_that_names_a_local_picture_draws_nothing_of_it(
     fonts: QApplication, picture: QUrl
 ) -> None:
-    browser = ArticleBrowser(lambda name: None)
+    browser = ArticleBrowser(no_figure)
     browser.resize(400, 300)
     browser.show_page(f'<p>Words.</p><img src="{picture.toString()}">', Look(THEMES["light"]))
     browser.grab()
@@ -156,7 +156,7 @@ def test_a_foreign_link_opens_nothing_and_tells_so(
 def test_a_tapped_link_to_a_file_only_asks_and_opens_nothing(
     fonts: QApplication, secret: Path
 ) -> None:
-    browser = ArticleBrowser(lambda name: None)
+    browser = ArticleBrowser(no_figure)
     browser.resize(400, 300)
     asked: list[str] = []
     browser.link_requested.connect(asked.append)

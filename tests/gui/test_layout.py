@@ -118,6 +118,13 @@ def test_the_small_card_stands_whole_inside_the_window(reader: Reader) -> None:
 # -- the controls: each of these must be seen as a fault
 
 
+def tool_button(text: str) -> QToolButton:
+    """Return a button of the bar with ``text``."""
+    button = QToolButton()
+    button.setText(text)
+    return button
+
+
 @pytest.fixture
 def crowded(fonts: object) -> Iterator[tuple[QWidget, QVBoxLayout]]:
     window = QWidget()
@@ -135,7 +142,7 @@ def crowded(fonts: object) -> Iterator[tuple[QWidget, QVBoxLayout]]:
         (lambda: QLabel("A sentence that is not wrapped"), 40),
         (lambda: QLabel("Anextraordinarilylongword that wraps", wordWrap=True), 60),
         (lambda: QPushButton("Show places to get help"), 50),
-        (lambda: QToolButton(text="Text and colors"), 20),
+        (lambda: tool_button("Text and colors"), 20),
     ],
     ids=["label", "wrapping label", "button", "tool button"],
 )

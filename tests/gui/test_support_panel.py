@@ -1,4 +1,4 @@
-"""Places to get help as the day goes by: open, closed, due for a check (fixed clocks, recipe R9)."""
+"""Places to get help as the day goes by: open, closed, due for a check (recipe R9)."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -154,5 +154,6 @@ def test_the_panel_ends_where_its_last_card_does(
     settle()
     last = reader.cards_of_help()[-1]
     inside = reader.panel.widget()
+    assert inside is not None
     below = inside.height() - last.mapTo(inside, last.rect().bottomLeft()).y()
     assert below < reader.panel.height() / 2

@@ -93,7 +93,9 @@ def page_contrasts(reader: Reader) -> dict[str, float]:
         seen = label.visibleRegion().boundingRect()
         large = label.font().pixelSize() > 17
         if len(label.text()) > (3 if large else 24) and seen.height() == label.height():
-            image = reader.window.grab(QRect(label.mapTo(reader.window, seen.topLeft()), seen.size()))
+            image = reader.window.grab(
+                QRect(label.mapTo(reader.window, seen.topLeft()), seen.size())
+            )
             name = f"{label.objectName()} “{label.text()[:20]}”"
             found[name] = text_contrast(image.toImage())
     return found

@@ -19,7 +19,7 @@ LOOK = Look(THEMES["light"])
 
 
 class Shelf:
-    """A library of ``MANY`` articles in one topic and three in another, that counts what is asked."""
+    """A library of ``MANY`` articles in one topic and three in another; counts what is asked."""
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, int, int]] = []
@@ -188,9 +188,13 @@ def test_the_model_keeps_qt_s_rules(fonts: QApplication, shelf: Shelf) -> None:
     tester.deleteLater()
 
 
+def nothing(topic: str, offset: int, limit: int) -> list[ArticleLine]:
+    return []
+
+
 def test_a_library_that_gives_fewer_than_it_promised_hangs_nothing(fonts: QApplication) -> None:
     shelf = Shelf()
-    model = TopicModel("Home", shelf.topics, lambda topic, offset, limit: [])
+    model = TopicModel("Home", shelf.topics, nothing)
     assert not model.find("many-5", "many").isValid()
     assert not model.canFetchMore(model.index(1, 0))
 

@@ -29,7 +29,7 @@ class Reader:
 
     # -- what is there
 
-    def find(self, kind: type, name: str) -> QWidget:
+    def find(self, kind: type[QWidget], name: str) -> QWidget:
         """Return the one widget of this kind and object name."""
         found = self.window.findChild(kind, name)
         assert isinstance(found, QWidget), f"There is no {name} in the window."
@@ -62,6 +62,10 @@ class Reader:
         cards = self.window.findChildren(QFrame, "popover")
         return next((card for card in cards if card.isVisible()), None)
 
+    def has_card(self) -> bool:
+        """Say whether the small card is open."""
+        return self.card is not None
+
     def card_says(self) -> str:
         """Return the words on the small card."""
         assert self.card is not None, "No card is open."
@@ -91,7 +95,8 @@ class Reader:
         """Say whether ``text`` stands on the screen now, without scrolling."""
         labels = self.window.findChildren(QLabel)
         buttons = self.window.findChildren(QAbstractButton)
-        texts = [widget.text() for widget in (*labels, *buttons) if on_screen(widget)]
+        texts = [label.text() for label in labels if on_screen(label)]
+        texts += [button.text() for button in buttons if on_screen(button)]
         if on_screen(self.article):
             texts.append(self.visible_text())
         return any(text in found for found in texts)

@@ -174,6 +174,7 @@ GOOD = (
         ("organisation: North, ", "", "missing-field"),
         ("date: 2026-11-01", "date: soon", "mistyped-field"),
         ("0" * 64, "0" * 63, "bad-hash"),
+        ("0" * 64, "0" * 65, "bad-hash"),
         ("0" * 64, "G" * 64, "bad-hash"),
         ("}", ", seal: gold}", "unknown-field"),
     ],
@@ -281,6 +282,18 @@ def test_a_checked_translation_whose_original_changed_is_not_shown_L5(
     article = page(folder, "es")
     assert article.translation_state is TranslationState.CHANGED
     assert not shown_in_kiosk(article, accepted=False)
+
+
+def test_one_signature_under_an_outdated_translation_is_not_enough_L5(
+    folder: ContentFolder,
+) -> None:
+    spanish(folder)
+    folder.sign("Dr. C", name="es/care/stitch")
+    folder.sign("Dr. A", "Dr. B")
+    assert page(folder, "es").front.review.state is ReviewState.APPROVED
+    folder.article("Some other text.\n")
+    folder.sign("Dr. A", "Dr. B")
+    assert page(folder, "es").front.review.state is ReviewState.IN_REVIEW
 
 
 def test_a_translation_whose_own_words_changed_is_not_called_checked_T2(

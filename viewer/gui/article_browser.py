@@ -24,7 +24,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from viewer.gui.callout_cards import CARD_PADDING, card_rect, draw_card, dress_tables, pieces
+from viewer.gui.callout_cards import (
+    CARD_PADDING,
+    card_rect,
+    draw_card,
+    dress_tables,
+    pieces,
+    root_frame,
+)
 from viewer.gui.icons import figure_image
 from viewer.gui.theme import Look, article_css, heading_px
 from viewer.library.article import Figure
@@ -175,12 +182,13 @@ class ArticleBrowser(QTextBrowser):
         width = self.viewport().width()
         column = min(self._look.column, width - 2 * EDGE)
         side = max(EDGE, (width - column) // 2)
-        form = self.document().rootFrame().frameFormat()
+        frame = root_frame(self.document())
+        form = frame.frameFormat()
         form.setLeftMargin(side)
         form.setRightMargin(side)
         form.setTopMargin(EDGE)
         form.setBottomMargin(3 * EDGE)
-        self.document().rootFrame().setFrameFormat(form)
+        frame.setFrameFormat(form)
         if self.isVisible():
             self._fit_figures(max(40, column))
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QPen,
     QTextBlock,
     QTextCharFormat,
+    QTextCursor,
     QTextDocument,
     QTextFrame,
     QTextLength,
@@ -28,7 +29,7 @@ _CARD_PREFIX = "callout-"
 def dress_tables(document: QTextDocument, scale: float) -> list[tuple[QTextTable, str]]:
     """Give every table its width and margins; return the callouts, each with its kind."""
     cards = []
-    for frame in _frames(document.rootFrame()):
+    for frame in _frames(root_frame(document)):
         if not isinstance(frame, QTextTable):
             continue
         form = QTextTableFormat(frame.format().toTableFormat())
@@ -41,6 +42,15 @@ def dress_tables(document: QTextDocument, scale: float) -> list[tuple[QTextTable
             cards.append((frame, kind))
         frame.setFormat(form)
     return cards
+
+
+def root_frame(document: QTextDocument) -> QTextFrame:
+    """Return the frame that holds the whole text.
+
+    Asked for by way of a cursor: PySide keeps what QTextDocument.rootFrame() returns for as long
+    as the document lives, and each page has another one.
+    """
+    return QTextCursor(document).currentFrame()
 
 
 def card_rect(table: QTextTable) -> QRectF:

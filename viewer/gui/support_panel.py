@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -49,7 +50,6 @@ class SupportPanel(QScrollArea):
         self._cards: dict[str, _Card] = {}
         self._waiting: list[HelpCard] = []
         self._unpainted = False
-        self._wanted = ""
         self._choices = QButtonGroup(self)
         self._start_over()
 
@@ -82,11 +82,14 @@ class SupportPanel(QScrollArea):
     def eventFilter(self, target: QObject, event: QEvent) -> bool:
         """Have the rest made once the first cards are painted: a page does not wait for them.
 
+        Cards find their place in several steps, so each keeps the one with the focus in sight.
         Qt itself has a scroll area watch what is inside it.
         """
         if self._unpainted and event.type() == QEvent.Type.Paint and target is self._inside:
             self._unpainted = False
             QTimer.singleShot(0, self._add_rest)
+        elif event.type() == QEvent.Type.Resize and target is self._inside:
+            QTimer.singleShot(0, self._keep_in_sight)
         return super().eventFilter(target, event)
 
     def _add_rest(self) -> None:
@@ -113,19 +116,19 @@ class SupportPanel(QScrollArea):
         """Scroll to the card of a resource and give it the focus; an unknown one: the top."""
         if self._waiting:
             self._add_rest()
-        self._wanted = name
-        self._reveal_wanted()
-        # A card that was just made, or a panel just unfolded, has its place only after this.
-        QTimer.singleShot(0, self._reveal_wanted)
-
-    def _reveal_wanted(self) -> None:
         first: QWidget | None = next(iter(self._choices.buttons()), None)
         if first is None:
             first = next(iter(self._cards.values()), None)
-        target = self._cards.get(self._wanted, first)
+        target = self._cards.get(name, first)
         if target is not None:
             self.ensureWidgetVisible(target, 0, 40)
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep_in_sight(self) -> None:
+        """Scroll to the card that has the focus: what stands above it has grown."""
+        focus = QApplication.focusWidget()
+        if focus is not None and focus in self._cards.values():
+            self.ensureWidgetVisible(focus, 0, 40)
 
     def ask_region(
         self,

@@ -124,7 +124,8 @@ def _text(packet: Packet) -> str:
         rows.append(_part(_NOT_PLACED))
         rows += [_row(escape(claim.text), _basis(claim, packet)) for claim in waiting]
     return (
-        '<h2>The text</h2><table><tr><th class="text" width="55%">Text</th><th>What it rests on</th></tr>'
+        '<h2>The text</h2><table><tr><th class="text" width="55%">Text</th>'
+        "<th>What it rests on</th></tr>"
         f"{''.join(rows)}</table>"
     )
 

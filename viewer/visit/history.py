@@ -4,6 +4,9 @@ import msgspec
 
 HOME = "home"
 
+LONGEST = 500
+"""Places remembered at most: a screen that is never left must not fill the memory."""
+
 
 class Place(msgspec.Struct, frozen=True):
     """A page and how far down it the reader was.
@@ -50,7 +53,8 @@ class History:
             return
         del self._places[self._at + 1 :]
         self._places.append(Place(address))
-        self._at += 1
+        del self._places[:-LONGEST]
+        self._at = len(self._places) - 1
 
     def back(self) -> Place:
         """Go back one place (or stay at the first) and return it."""
