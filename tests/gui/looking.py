@@ -102,7 +102,7 @@ def cut_texts(window: QWidget) -> list[str]:
         if isinstance(tree, TopicSidebar):
             found += _rows_cut(tree)
     for text in visible(window, QTextEdit):
-        if isinstance(text, QTextEdit) and text.document().size().width() > text.viewport().width():
+        if text.document().size().width() > text.viewport().width():
             found.append(f"the page is wider than its view: {text.document().size().width()}")
     return found
 
@@ -174,7 +174,7 @@ def sideways(window: QWidget) -> list[str]:
     return [
         f"{type(area).__name__} {area.objectName()}: {area.horizontalScrollBar().maximum()}"
         for area in areas
-        if isinstance(area, QAbstractScrollArea) and area.horizontalScrollBar().maximum() > 0
+        if area.horizontalScrollBar().maximum() > 0
     ]
 
 

@@ -99,6 +99,8 @@ class TopicSidebar(QTreeView):
         """Begin empty; set_library() fills the tree."""
         super().__init__(parent)
         self.look: Look | None = None
+        self._here: tuple[str, str] | None = None
+        self._painted = False
         self.setObjectName("sidebar")
         self.setAccessibleName(self.tr("Topics"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -135,10 +137,27 @@ class TopicSidebar(QTreeView):
         self.viewport().update()
 
     def set_current(self, address: str, topic: str) -> None:
-        """Mark the row of ``address`` as the place where the reader is, opening its topic."""
+        """Mark the row of ``address`` as the place where the reader is, opening its topic.
+
+        Before the first paint the place is only noted. To find it among the articles of a large
+        topic takes longer than to paint the page, and the page does not wait for it.
+        """
+        self._here = address, topic
+        if self._painted:
+            self._mark_here()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Once painted, mark the place where the reader is."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._mark_here)
+
+    def _mark_here(self) -> None:
         model = self.model()
-        if not isinstance(model, TopicModel):
+        if not isinstance(model, TopicModel) or self._here is None:
             return
+        address, topic = self._here
         index = model.find(address, topic)
         if index.isValid():
             self.expand(index if address.startswith("topic:") else index.parent())
