@@ -284,7 +284,7 @@ def test_the_packet_holds_every_word_that_the_approval_covers_T2(folder: Content
         assert words in page
     text = page[page.index("<h2>The text</h2>") :]
     for passage in article.passages:
-        for line in passage.text.split("\n"):
+        for line in passage.text.replace("{emergency}", "your local emergency number").split("\n"):
             cells = line.split(": ") if "of every" in line else [line]
             assert all(cell in text for cell in cells)
     assert "Behind a gate: Hard words" in page

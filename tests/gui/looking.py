@@ -28,8 +28,6 @@ from PySide6.QtWidgets import (
 from viewer.gui.tile import Tile
 from viewer.gui.topic_sidebar import TopicSidebar
 
-Kind = TypeVar("Kind", bound=QWidget)
-
 ENOUGH_PIXELS = 20
 """Fewer pixels of a color than this are no text, but the edge of some (recipe R6)."""
 

@@ -55,7 +55,7 @@ _RULES = {
         "review-dates": "The next review comes within 36 months of the last.",
     },
     ("reviews by people", "T2, T3"): {
-        "not-a-list": "reviews.yaml is a list of signatures.",
+        "no-signatures": "The file reviews.yaml is a list of signatures.",
         "unknown-article": "A signature stands under an article that exists.",
         "bad-hash": "A signature holds the hash of the text it covers.",
         "double-approval": "Nobody signs one text twice.",

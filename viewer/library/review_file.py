@@ -74,4 +74,4 @@ def _entry(approval: Approval, indent: str) -> str:
 
 def _rejected(shown: str, reason: str) -> RejectedError:
     message = f"{reason} Write each signature as a block that begins with “- article: …”."
-    return RejectedError(Problem(file=shown, line=0, rule="not-a-list", message=message))
+    return RejectedError(Problem(file=shown, line=0, rule="no-signatures", message=message))

@@ -48,7 +48,7 @@ def load_approvals(source: SourceFolder, articles: Iterable[ArticleSource]) -> l
         return []
     if not isinstance(marked.value, list):
         message = "This must be a list: begin each signature with “- article: …”."
-        source.report(marked.file, marked.line(), "not-a-list", message)
+        source.report(marked.file, marked.line(), "no-signatures", message)
         return []
     known = {(article.language, article.front.id) for article in articles}
     found: list[Approval] = []

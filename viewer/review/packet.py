@@ -10,8 +10,9 @@ from string import Template
 
 import msgspec
 
-from viewer.library.article import Article, Claim, Figure, Passage, PassageKind
+from viewer.library.article import EMERGENCY, Article, Claim, Figure, Passage, PassageKind
 from viewer.library.content import Fact, FactStatus, Reference
+from viewer.library.phrases import phrases_for
 from viewer.library.reviews import Standing
 from viewer.review.rows import PICTURE, Row, rows_of
 
@@ -30,13 +31,13 @@ body { margin: 1em auto; max-width: 60em; }
 table { border-collapse: collapse; width: 100%; }
 td, th { border: 1px solid #777; padding: 4pt 6pt; vertical-align: top; text-align: left; }
 tr { break-inside: avoid; }
-.text { width: 55%; }
+.beside { table-layout: fixed; overflow-wrap: anywhere; }
 .basis { font-size: 9pt; }
 .unverified { border: 2pt solid #000; padding: 2pt 4pt; margin: 2pt 0; }
 .part { font-weight: bold; background: #eee; }
 .hash { font-family: monospace; overflow-wrap: anywhere; }
 .sign td { height: 14mm; }
-img { max-width: 100%; height: auto; }
+img { max-width: 100%; max-height: 70mm; }
 </style>
 </head>
 <body>
@@ -70,6 +71,7 @@ def packet_html(packet: Packet) -> str:
             _lines(article),
         )
     )
+    body = body.replace(EMERGENCY, escape(phrases_for(article.language).emergency))
     return _PAGE.substitute(
         language=escape(article.language), title=escape(article.front.title), body=body
     )
@@ -124,7 +126,7 @@ def _text(packet: Packet) -> str:
         rows.append(_part(_NOT_PLACED))
         rows += [_row(escape(claim.text), _basis(claim, packet)) for claim in waiting]
     return (
-        '<h2>The text</h2><table><tr><th class="text" width="55%">Text</th>'
+        '<h2>The text</h2><table class="beside"><tr><th width="55%">Text</th>'
         "<th>What it rests on</th></tr>"
         f"{''.join(rows)}</table>"
     )
