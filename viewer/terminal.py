@@ -17,6 +17,7 @@ from viewer.problems import Problem, Severity, in_reading_order
 from viewer.settings import Settings, read_settings
 from viewer.support.card import HelpCard, Status, help_cards, statuses
 from viewer.support.directory import Directory
+from viewer.support.wording import phrases
 
 WIDTH = 78
 QUICK = 1.0
@@ -71,10 +72,11 @@ def support(options: argparse.Namespace, where: Where) -> int:
     region = options.region or settings.region
     now = clock.now()
     cards = help_cards(directory, region, settings.contacts, options.language, now.date())
-    print("If you are in the clinic, tell the receptionist now.")
+    words = phrases(options.language)
+    print(words.receptionist)
     if not directory.knows(region):
         known = ", ".join(entry.code for entry in directory.regions(options.language))
-        print("In an emergency, call your local emergency number.")
+        print(words.local_emergency)
         print(f"No region is set, or it is not known. Name one: --region, one of {known}.")
         for card in cards:
             _print_card(card, {})

@@ -43,7 +43,7 @@ class SupportDesk(QObject):
         regions = self._parts.directory.regions(self._parts.visit.language)
         self._region = region if self._parts.directory.knows(region) else None
         self._shown = self._today(), look
-        urgent = self.tr("If you are in the clinic, tell the receptionist now.")
+        words = phrases(self._parts.visit.language)
         cards = help_cards(
             self._parts.directory,
             self._region,
@@ -52,11 +52,9 @@ class SupportDesk(QObject):
             self._today(),
         )
         if self._region is None:
-            local = self.tr("In an emergency, call your local emergency number.")
-            self._panel.ask_region(regions, self._likely(), cards, f"{urgent} {local}", look)
-            return
-        end = phrases(self._parts.visit.language).no_helpline
-        self._panel.show_cards(cards, urgent, end, look)
+            self._panel.ask_region(regions, self._likely(), cards, words, look)
+        else:
+            self._panel.show_cards(cards, words, look)
 
     def _today(self) -> date:
         return self._parts.clock.now().date()

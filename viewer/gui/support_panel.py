@@ -21,6 +21,7 @@ from viewer.gui.labels import label
 from viewer.gui.theme import Look
 from viewer.support.card import HelpCard, Status, Way
 from viewer.support.directory import Region
+from viewer.support.phrases import Phrases
 
 FIRST_CARDS = 2
 """Cards made before the window is first painted, emergency first; the rest follow at once."""
@@ -41,7 +42,6 @@ class SupportPanel(QScrollArea):
         """Begin empty; show_cards() or ask_region() fills the panel."""
         super().__init__(parent)
         self.setObjectName("support")
-        self.setAccessibleName(self.tr("Places to get help"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -53,27 +53,27 @@ class SupportPanel(QScrollArea):
         self._choices = QButtonGroup(self)
         self._start_over()
 
-    def _start_over(self) -> None:
+    def _start_over(self, heading: str = "") -> None:
         self._inside = QWidget()
         self._inside.setObjectName("panel")
         self._rows = QVBoxLayout(self._inside)
         self._rows.setContentsMargins(18, 18, 18, 24)
         self._rows.setSpacing(12)
         self._cards, self._waiting, self._end = {}, [], ""
-        heading = label(self.tr("Places to get help"), "panel_heading")
-        self._rows.addWidget(heading)
+        self._rows.addWidget(label(heading, "panel_heading"))
+        self.setAccessibleName(heading)
         self._rows.addStretch(1)
         self.setWidget(self._inside)
 
     def _add(self, widget: QWidget) -> None:
         self._rows.insertWidget(self._rows.count() - 1, widget)
 
-    def show_cards(self, cards: Sequence[HelpCard], note: str, end: str, look: Look) -> None:
-        """Show ``cards`` in their order, ``note`` above them and ``end`` below."""
+    def show_cards(self, cards: Sequence[HelpCard], words: Phrases, look: Look) -> None:
+        """Show ``cards`` in their order; ``words`` are those of the reader's language."""
         self._look = look
-        self._start_over()
-        self._add(label(note, "panel_note"))
-        self._end = end
+        self._start_over(words.places)
+        self._add(label(words.receptionist, "panel_note"))
+        self._end = words.no_helpline
         for card in cards[:FIRST_CARDS]:
             self._add_card(card)
         self._waiting = list(cards[FIRST_CARDS:])
@@ -135,7 +135,7 @@ class SupportPanel(QScrollArea):
         regions: Sequence[Region],
         likely: str | None,
         cards: Sequence[HelpCard],
-        note: str,
+        words: Phrases,
         look: Look,
     ) -> None:
         """Ask inside the panel where this clinic is; ``likely`` is offered, never assumed.
@@ -143,19 +143,19 @@ class SupportPanel(QScrollArea):
         ``cards``, below the question, are what may be shown in any country.
         """
         self._look = look
-        self._start_over()
-        self._add(label(note, "panel_note"))
+        self._start_over(words.places)
+        self._add(label(f"{words.receptionist} {words.local_emergency}", "panel_note"))
         if regions:
-            self._add_question(regions, likely)
+            self._add_question(regions, likely, words)
         for card in cards:
             self._add_card(card)
         self.all_shown.emit()
 
-    def _add_question(self, regions: Sequence[Region], likely: str | None) -> None:
-        self._add(label(self.tr("Where is this clinic?"), "panel_question"))
+    def _add_question(self, regions: Sequence[Region], likely: str | None, words: Phrases) -> None:
+        self._add(label(words.where, "panel_question"))
         self._choices = QButtonGroup(self)
         self._choices.buttonToggled.connect(self._offer)
-        self._use = QPushButton(self.tr("Show places to get help"))
+        self._use = QPushButton(words.show_places)
         self._use.setObjectName("main_button")
         self._use.clicked.connect(self._send_region)
         self._offer()

@@ -37,6 +37,11 @@ class Phrases(msgspec.Struct, frozen=True, kw_only=True):
     due: str
     withheld: str
     no_helpline: str
+    places: str
+    receptionist: str
+    local_emergency: str
+    where: str
+    show_places: str
     companion: str
     modes: dict[Mode, str]
     callback_by_text: str
@@ -74,6 +79,11 @@ ENGLISH = Phrases(
     withheld="This number is due for a check. Ask the reception desk.",
     companion="If you may harm yourself or someone else: {number}, {name}",
     no_helpline="We know of no helpline that is only for cervical insufficiency.",
+    places="Places to get help",
+    receptionist="If you are in the clinic, tell the receptionist now.",
+    local_emergency="In an emergency, call your local emergency number.",
+    where="Where is this clinic?",
+    show_places="Show places to get help",
     modes={
         Mode.LIVE: "A person answers",
         Mode.CALLBACK: "Leave a message; they call you back",
@@ -140,6 +150,11 @@ SPANISH = Phrases(
     withheld="Este número está pendiente de revisión. Pregunte en la recepción.",
     companion="Si podría hacerse daño o hacer daño a otra persona: {number}, {name}",
     no_helpline="No conocemos ninguna línea de ayuda solo para la insuficiencia cervical.",
+    places="Lugares donde pedir ayuda",
+    receptionist="Si está en la clínica, avise al recepcionista ahora mismo.",
+    local_emergency="En una emergencia, llame a su número local de emergencias.",
+    where="¿Dónde está esta clínica?",
+    show_places="Mostrar lugares donde pedir ayuda",
     modes={
         Mode.LIVE: "Contesta una persona",
         Mode.CALLBACK: "Deje un mensaje; le devuelven la llamada",
