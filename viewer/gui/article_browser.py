@@ -61,6 +61,7 @@ class ArticleBrowser(QTextBrowser):
         self._pictures: list[tuple[int, int, QTextImageFormat]] = []
         self._link_point = QPoint()
         self._reached = (0, 0)
+        self._laid_out: tuple[int, bool] | None = None
         self.setObjectName("article")
         self.setAccessibleName(self.tr("Article"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -81,6 +82,7 @@ class ArticleBrowser(QTextBrowser):
     def show_page(self, html: str, look: Look, position: int = 0) -> None:
         """Show ``html`` in ``look`` with the line that holds ``position`` at the top."""
         self._look, self._html = look, html
+        self._laid_out = None
         self.document().setDefaultStyleSheet(article_css(look))
         self.setHtml(html)
         self._cards = dress_tables(self.document(), look.scale)
@@ -106,15 +108,9 @@ class ArticleBrowser(QTextBrowser):
             return self._reached[1]
         if value == 0:
             return 0
-        middle = self.viewport().width() // 2
-        return self.cursorForPosition(QPoint(middle, 2)).block().position() + self._line_start(
-            middle
-        )
-
-    def _line_start(self, middle: int) -> int:
-        cursor = self.cursorForPosition(QPoint(middle, 2))
+        cursor = self.cursorForPosition(QPoint(self.viewport().width() // 2, 2))
         line = cursor.block().layout().lineForTextPosition(cursor.positionInBlock())
-        return line.textStart() if line.isValid() else 0
+        return cursor.block().position() + (line.textStart() if line.isValid() else 0)
 
     def reach(self, position: int) -> None:
         """Scroll so that the line holding character ``position`` is the first visible one."""
@@ -180,6 +176,9 @@ class ArticleBrowser(QTextBrowser):
         if self._look is None:
             return
         width = self.viewport().width()
+        if self._laid_out == (width, self.isVisible()):
+            return
+        self._laid_out = (width, self.isVisible())
         column = min(self._look.column, width - 2 * EDGE)
         side = max(EDGE, (width - column) // 2)
         frame = root_frame(self.document())
@@ -288,10 +287,7 @@ def _pictures(document: QTextDocument) -> list[tuple[int, int, QTextImageFormat]
     found = []
     block = document.begin()
     while block.isValid():
-        found += [
-            (start, length, form.toImageFormat())
-            for start, length, form in pieces(block)
-            if form.isImageFormat()
-        ]
+        runs = [run for run in pieces(block) if run[2].isImageFormat()]
+        found += [(start, length, form.toImageFormat()) for start, length, form in runs]
         block = block.next()
     return found

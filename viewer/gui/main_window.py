@@ -51,6 +51,7 @@ class MainWindow(KeyboardWindow):
         self.setAcceptDrops(False)
         self.setMinimumSize(NARROWEST, 400)
         self.resize(1280, 800)
+        self._apply(self._look())  # first: each widget is then dressed once, as it is shown
         self._bar = ReadingBar(parts.settings.clinic_name)
         self._notice = Notice()
         self._sidebar = TopicSidebar()
@@ -139,8 +140,6 @@ class MainWindow(KeyboardWindow):
     def _fetch(self, topic: str, offset: int, limit: int) -> Sequence[ArticleLine]:
         return self._library.articles(topic, self._visit.language, offset, limit)
 
-    # -- moving -----------------------------------------------------------------------------
-
     def open(self, address: str) -> None:
         """Go to ``home``, ``topic:ID`` or an article (``ID`` or ``ID#heading``).
 
@@ -197,15 +196,18 @@ class MainWindow(KeyboardWindow):
     def _dress(self, region: str | None) -> None:
         """Put theme and text size on everything; called at start and after each change."""
         look = self._look()
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            apply(app, look)
-        self._dressed = look
+        self._apply(look)
         self._bar.set_look(look)
         self._sidebar.set_look(look)
         self._desk.show(region, look)
         self._pages.set_look(look, self._desk.emergency)
         self._fold(look)
+
+    def _apply(self, look: Look) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and look != self._dressed:
+            apply(app, look)
+        self._dressed = look
 
     def _redress(self) -> None:
         """Dress again and show the page anew at the same line."""
@@ -280,12 +282,10 @@ class MainWindow(KeyboardWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold or unfold the panels; in a very narrow window hold the buttons back too."""
         super().resizeEvent(event)
-        if self._dressed is not None and self._look() != self._dressed:
+        if self._look() != self._dressed:
             self._redress()
         else:
             self._fold(self._look())
-
-    # -- the rest -------------------------------------------------------------------------------
 
     def _choose_region(self, region: str) -> None:
         self._leave()

@@ -143,7 +143,6 @@ class TopicSidebar(QTreeView):
         """Redraw in another theme or text size."""
         self.look = look
         self.scheduleDelayedItemsLayout()
-        self.viewport().update()
 
     def set_current(self, address: str, topic: str) -> None:
         """Mark the row of ``address`` as the place where the reader is, opening its topic.
