@@ -9,6 +9,9 @@ from viewer.gui.theme import THEMES, Theme
 from viewer.library.article import Figure
 from viewer.paths import ASSETS
 
+FIGURES_KEPT = 6
+"""Drawn figures that are kept for the next time; each takes about a megabyte."""
+
 SHARPEST = 2.0
 """Icons are drawn at twice their size, so they stay sharp on a dense screen."""
 
@@ -34,6 +37,7 @@ def pixmap(name: str, color: str, size: int) -> QPixmap:
     return QPixmap.fromImage(image)
 
 
+@lru_cache(maxsize=FIGURES_KEPT)
 def figure_image(figure: Figure, theme: Theme, width: int, ratio: float) -> QImage:
     """Return ``figure`` drawn ``width`` pixels wide for a screen of ``ratio`` dots a pixel.
 

@@ -47,6 +47,7 @@ class Library:
         """
         self._connection = connection
         self._articles = msgspec.json.Decoder(Article)
+        self._last: tuple[tuple[str, str], Article | None] | None = None
         try:
             ((raw,),) = connection.execute("SELECT value FROM meta WHERE key = 'info'").fetchall()
             self.info = msgspec.json.decode(raw, type=LibraryInfo)
@@ -127,8 +128,12 @@ class Library:
     def article(self, article_id: str, language: str) -> Article | None:
         """Return an article, in the library's first language where a translation is missing.
 
-        None if there is no such article, or if its part of the file is damaged.
+        None if there is no such article, or if its part of the file is damaged. The last one is
+        kept: whoever opens a page first asks whether it is there.
         """
+        asked = article_id, self._nearest(language)
+        if self._last is not None and self._last[0] == asked:
+            return self._last[1]
         rows = self._rows(
             tuple[bytes],
             "SELECT json FROM line JOIN article USING (body) WHERE language = ? AND id = ?",
@@ -136,9 +141,11 @@ class Library:
             article_id,
         )
         try:
-            return self._articles.decode(rows[0][0]) if rows else None
+            article = self._articles.decode(rows[0][0]) if rows else None
         except (msgspec.MsgspecError, ValueError):
             return None
+        self._last = asked, article
+        return article
 
     def neighbours(
         self, article_id: str, language: str
