@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from viewer.checks.articles import check_articles
+from viewer.checks.citations import check_citations
 from viewer.checks.facts import check_facts
 from viewer.checks.score_sheet import score_sheet
 from viewer.checks.support import check_support, do_not_use
@@ -45,6 +46,7 @@ def check_sources(
         articles = _compiled(library, content)
         problems += check_articles(content.articles, articles)
         problems += check_facts(articles, content.facts)
+        problems += check_citations(content, articles, today.year)
         problems += check_support(directory, today, content.library.languages, forbidden)
     finally:
         library.close()

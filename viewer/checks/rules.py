@@ -4,6 +4,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from viewer.checks import (
+    citations,
     glossary_use,
     glyphs,
     readability,
@@ -21,7 +22,7 @@ RULES: tuple[Rule, ...] = tuple(
             rule
             for module in (
                 wording, readability, structure, words, glossary_use, glyphs, reading_rules,
-                translations,
+                translations, citations,
             )
             for rule in module.RULES
         ),

@@ -280,14 +280,16 @@ class ArticleBrowser(QTextBrowser):
 
 
 _IMAGE = QTextDocument.ResourceType.ImageResource.value
+_OBJECT = "\ufffc"  # stands in the text of a document where a picture does
 
 
 def _pictures(document: QTextDocument) -> list[tuple[int, int, QTextImageFormat]]:
     """Return the pictures of a page as (first character, length, format)."""
     found = []
-    block = document.begin()
-    while block.isValid():
-        runs = [run for run in pieces(block) if run[2].isImageFormat()]
-        found += [(start, length, form.toImageFormat()) for start, length, form in runs]
-        block = block.next()
+    cursor = document.find(_OBJECT)
+    while not cursor.isNull():
+        form = cursor.charFormat()
+        if form.isImageFormat():
+            found.append((cursor.selectionStart(), 1, form.toImageFormat()))
+        cursor = document.find(_OBJECT, cursor)
     return found
