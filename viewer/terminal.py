@@ -37,7 +37,10 @@ def show(options: argparse.Namespace, where: Where) -> int:
     if options.format == "json":
         print(msgspec.json.format(msgspec.json.encode(article), indent=2).decode())
         return 0
-    emergency = Directory.decode(library.support()).emergency(options.region or settings.region)
+    directory = Directory.decode(library.support())
+    region = options.region or settings.region
+    emergency = directory.emergency(region)
+    crisis = directory.crisis(region, options.language)
     today = SystemClock().now().date()
     if options.format == "html":
         neighbours = library.neighbours(options.id, options.language)
@@ -45,12 +48,15 @@ def show(options: argparse.Namespace, where: Where) -> int:
             article,
             today=today,
             emergency=emergency,
+            crisis=crisis,
             neighbours=neighbours,
             wanted=options.language,
         )
-        print(page)
     else:
-        print(page_text(article, today=today, emergency=emergency, wanted=options.language))
+        page = page_text(
+            article, today=today, emergency=emergency, crisis=crisis, wanted=options.language
+        )
+    print(page)
     return 0
 
 

@@ -235,3 +235,26 @@ def test_the_terminal_opens_what_was_asked_for(article: Article) -> None:
 def test_an_unknown_language_falls_back_to_english_phrases() -> None:
     assert phrases_for("xx") is phrases_for("en")
     assert phrases_for("en-GB") is phrases_for("en")
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [("988 (A <line>)", "988 (A &lt;line&gt;)"), (None, "see “Places to get help”")],
+)
+def test_the_crisis_line_stands_on_the_card_beside_the_emergency_number(
+    folder: ContentFolder, line: str | None, shown: str
+) -> None:
+    card = (folder.root / "en/red-flags.yaml").read_text("utf-8")
+    thoughts = '"Thoughts of ending your life. Crisis line: {crisis}"'
+    folder.write("en/red-flags.yaml", card.replace("Something bulging", thoughts))
+    folder.article("Some text.\n\n[red-flags]\n")
+    page = page_html(folder.stitch(), today=TODAY, emergency="911", crisis=line)
+    assert f"Thoughts of ending your life. Crisis line: {shown}" in page
+    assert "{crisis}" not in page
+
+
+def test_two_sources_of_one_sentence_stand_side_by_side_in_a_terminal(
+    folder: ContentFolder,
+) -> None:
+    folder.article("It helps.[@smith-2020; @jones-2011]\n")
+    assert "It helps.[1][2]" in page_text(folder.stitch(), today=TODAY, emergency=None)

@@ -190,3 +190,26 @@ def test_showing_the_panel_needs_neither_yaml_nor_phonenumbers(more: str, loaded
         check=True,
     )
     assert ran.stdout.strip() == loaded
+
+
+@pytest.mark.parametrize(
+    ("region", "number"), [("US", "988 ("), ("GB-NIR", "0808 808 8000 ("), ("IE", "116 123 (")]
+)
+def test_every_region_has_a_crisis_line_for_the_red_flag_card(
+    real: Directory, region: str, number: str
+) -> None:
+    line = real.crisis(region, "en")
+    assert line is not None
+    assert line.startswith(number)
+
+
+def test_a_crisis_line_says_what_to_choose_in_the_reader_s_language(real: Directory) -> None:
+    english, spanish = real.crisis("GB-SCT", "en"), real.crisis("GB-SCT", "es")
+    assert english is not None
+    assert spanish is not None
+    assert "mental health option" in english
+    assert "salud mental" in spanish
+
+
+def test_without_a_region_no_crisis_line_is_guessed(real: Directory) -> None:
+    assert real.crisis(None, "en") is None

@@ -200,7 +200,7 @@ class MainWindow(KeyboardWindow):
         self._bar.set_look(look)
         self._sidebar.set_look(look)
         self._desk.show(region, look)
-        self._pages.set_look(look, self._desk.emergency)
+        self._pages.set_look(look, self._desk.emergency, self._desk.crisis)
         self._fold(look)
 
     def _apply(self, look: Look) -> None:

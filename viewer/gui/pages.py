@@ -40,6 +40,7 @@ class Pages(QStackedWidget):
         self._article: Article | None = None
         self._look: Look | None = None
         self._emergency: str | None = None
+        self._crisis: str | None = None
         self._tiles = TilePage()
         self._view = ArticleView(ArticleBrowser(library.figure))
         self.addWidget(self._tiles)
@@ -67,9 +68,9 @@ class Pages(QStackedWidget):
             return any(TOPIC + topic.id == page for topic in self._library.topics(language))
         return page == HOME or self._library.article(page, language) is not None
 
-    def set_look(self, look: Look, emergency: str | None) -> None:
-        """Take another theme, text size or emergency number; show_place() makes it visible."""
-        self._look, self._emergency = look, emergency
+    def set_look(self, look: Look, emergency: str | None, crisis: str | None) -> None:
+        """Take another theme, text size or region's numbers; show_place() makes it visible."""
+        self._look, self._emergency, self._crisis = look, emergency, crisis
 
     def show_place(self, place: Place, heading: str = "") -> None:
         """Show the page of ``place`` at its line, or at ``heading``."""
@@ -105,6 +106,7 @@ class Pages(QStackedWidget):
             article,
             today=today,
             emergency=self._emergency,
+            crisis=self._crisis,
             opened=self._visit.opened(article.id),
             neighbours=self._library.neighbours(article.id, self._visit.language),
             wanted=self._visit.language,

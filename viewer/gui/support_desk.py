@@ -38,6 +38,11 @@ class SupportDesk(QObject):
         """The emergency number of the region, or None when no region is known."""
         return self._parts.directory.emergency(self._region)
 
+    @property
+    def crisis(self) -> str | None:
+        """The crisis line that stands beside the emergency number, in the reader's language."""
+        return self._parts.directory.crisis(self._region, self._parts.visit.language)
+
     def show(self, region: str | None, look: Look) -> None:
         """Show the cards of ``region``, or ask for it; never those of another country."""
         regions = self._parts.directory.regions(self._parts.visit.language)

@@ -8,6 +8,9 @@ import msgspec
 EMERGENCY = "{emergency}"
 """Stands in compiled text where the emergency number of the reader's region belongs."""
 
+CRISIS = "{crisis}"
+"""Stands on the red-flag card where the crisis line of the reader's region belongs."""
+
 
 class ArticleType(StrEnum):
     """What kind of page it is; some kinds must carry certain blocks (H10, H11)."""

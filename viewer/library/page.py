@@ -8,6 +8,7 @@ from datetime import date
 from html import escape
 
 from viewer.library.article import (
+    CRISIS,
     EMERGENCY,
     MACHINE,
     Article,
@@ -41,6 +42,7 @@ def page_html(  # noqa: PLR0913 (what a page says depends on all of these)
     opened: Collection[str] = (),
     neighbours: Neighbours = (None, None),
     wanted: str | None = None,
+    crisis: str | None = None,
 ) -> str:
     """Return the page of ``article`` as HTML.
 
@@ -48,7 +50,8 @@ def page_html(  # noqa: PLR0913 (what a page says depends on all of these)
     number, None where no region is set. ``opened`` are the ids of the folds that stand open
     and the names of the questions that are chosen.
     ``neighbours`` are the articles before and after this one. ``wanted`` is the language that the
-    reader asked for; a page in another says so (L4).
+    reader asked for; a page in another says so (L4). ``crisis`` is the crisis line to show beside
+    the emergency number, None where no region is set.
     """
     words = phrases_for(article.language)
     front = article.front
@@ -66,7 +69,8 @@ def page_html(  # noqa: PLR0913 (what a page says depends on all of these)
     parts += [*_read_next(article, words), *_sources(article, words), *_about(article, words)]
     parts.append(_neighbours(neighbours, words))
     page = _with_choices("\n".join(part for part in parts if part), opened, words)
-    return page.replace(EMERGENCY, escape(emergency or words.emergency))
+    page = page.replace(EMERGENCY, escape(emergency or words.emergency))
+    return page.replace(CRISIS, escape(crisis or words.crisis))
 
 
 def _with_choices(page: str, opened: Collection[str], words: Phrases) -> str:

@@ -24,6 +24,7 @@ def page_text(  # noqa: PLR0913 (the arguments of page_html)
     opened: Collection[str] = (),
     neighbours: Neighbours = (None, None),
     wanted: str | None = None,
+    crisis: str | None = None,
 ) -> str:
     """Return the page of ``article`` as lines of at most ``WIDTH`` letters.
 
@@ -37,6 +38,7 @@ def page_text(  # noqa: PLR0913 (the arguments of page_html)
         opened=opened,
         neighbours=neighbours,
         wanted=wanted,
+        crisis=crisis,
     )
     words = phrases_for(article.language)
     folds = {
@@ -177,7 +179,7 @@ class _Writer(HTMLParser):
         if self._skip:
             return
         if self._sup:
-            data = data.strip(", ")
+            data = data.strip(", \u00a0")
             data = f"[{data}]" if data else ""
         self._inline += data
 

@@ -76,6 +76,7 @@ class Phrases(msgspec.Struct, frozen=True, kw_only=True):
     by: str
     approved_by: str
     emergency: str
+    crisis: str
     picture: str
     callouts: dict[str, str]
     """The title of a callout whose author gave it none."""
@@ -176,6 +177,7 @@ _ENGLISH = Phrases(
     by="{name}, {qualifications}",
     approved_by="{who}, {on}",
     emergency="your local emergency number",
+    crisis="see “Places to get help”",
     picture="[Picture: {alt}]",
     callouts={
         "key": "Key point",
@@ -261,6 +263,7 @@ _SPANISH = Phrases(
     by="{name}, {qualifications}",
     approved_by="{who}, {on}",
     emergency="su número local de emergencias",
+    crisis="vea “Lugares donde pedir ayuda”",
     picture="[Imagen: {alt}]",
     callouts={
         "key": "Lo más importante",

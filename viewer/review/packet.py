@@ -10,7 +10,7 @@ from string import Template
 
 import msgspec
 
-from viewer.library.article import EMERGENCY, Article, Claim, Figure, Passage, PassageKind
+from viewer.library.article import CRISIS, EMERGENCY, Article, Claim, Figure, Passage, PassageKind
 from viewer.library.content import Fact, FactStatus, Reference
 from viewer.library.phrases import phrases_for
 from viewer.library.reviews import Standing
@@ -71,7 +71,8 @@ def packet_html(packet: Packet) -> str:
             _lines(article),
         )
     )
-    body = body.replace(EMERGENCY, escape(phrases_for(article.language).emergency))
+    words = phrases_for(article.language)
+    body = body.replace(EMERGENCY, escape(words.emergency)).replace(CRISIS, escape(words.crisis))
     return _PAGE.substitute(
         language=escape(article.language), title=escape(article.front.title), body=body
     )

@@ -141,6 +141,15 @@ class Directory(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         lines = (card for card in self.cards(region) if card.crisis and _rings(card))
         return next((card for card in lines if card.kind is Kind.CRISIS), None)
 
+    def crisis(self, region: str | None, language: str) -> str | None:
+        """Return the region's first crisis line to ring, and what to press; None if not known."""
+        for card in self.cards(region):
+            for contact in card.contacts if card.crisis and card.kind is Kind.CRISIS else ():
+                if contact.mode is Mode.LIVE and contact.number and not contact.number.by_text:
+                    menu = in_language(contact.menu, language) if contact.menu else ""
+                    return f"{contact.number.digits} ({card.name}). {menu}".strip()
+        return None
+
     def _country(self, region: str | None) -> Country | None:
         for country in self.homes():
             if region == country.code or region in {nation.code for nation in country.nations}:
