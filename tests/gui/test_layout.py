@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import (
-    QFrame,
     QLabel,
     QPushButton,
     QTextBrowser,
@@ -16,9 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from tests.conftest import Opener, OpenWindow, settle
-from tests.gui.looking import blocks, cut_texts, lines, sideways
+from tests.gui.looking import blocks, colors, cut_texts, lines, sideways
 from tests.journeys.reader import Reader
-from viewer.gui.theme import BODY, FAMILY
+from viewer.gui import article_browser
+from viewer.gui.theme import BODY, FAMILY, THEMES
 
 ARTICLES = (
     *("what-is-cervical-insufficiency", "symptoms-and-when-to-call", "treatment-options"),
@@ -318,8 +318,25 @@ def test_body_text_is_19_pixels_and_grows_to_400_percent(open_window: OpenWindow
         assert max(set(sizes), key=sizes.count) == round(BODY * text_size / 100)
 
 
-def test_a_callout_card_is_not_told_by_color_alone_A17(open_window: OpenWindow) -> None:
+def drawn(reader: Reader, color: str) -> int:
+    """Return how many pixels of the article, at its red-flag card, have ``color``."""
+    reader.article.reach(reader.article.document().find("When to call now").position())
+    settle()
+    return colors(reader.article.viewport().grab().toImage())[color]
+
+
+def test_the_card_of_an_urgent_callout_is_drawn_with_its_bar_on_every_page_A17(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
     reader = Reader(open_window())
+    theme = THEMES["light"]
+    for page in ("grief-and-coping", "symptoms-and-when-to-call"):
+        reader.window.open(page)
+        settle()
+    assert drawn(reader, theme.rose) > 10_000
+    assert drawn(reader, theme.urgent) > 500
+    # The control: a page whose tables are not dressed has no card.
+    monkeypatch.setattr(article_browser, "dress_tables", lambda document, scale: [])  # noqa: ARG005
+    reader.window.open("grief-and-coping")
     reader.window.open("symptoms-and-when-to-call")
-    assert reader.reads("When to call now")
-    assert reader.find(QFrame, "article").isVisible()
+    assert drawn(reader, theme.rose) == 0

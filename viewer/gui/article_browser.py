@@ -82,19 +82,22 @@ class ArticleBrowser(QTextBrowser):
     def show_page(self, html: str, look: Look, position: int = 0) -> None:
         """Show ``html`` in ``look`` with the line that holds ``position`` at the top."""
         self._look, self._html = look, html
-        self._laid_out = None
+        self._cards, self._laid_out = [], None
         self.document().setDefaultStyleSheet(article_css(look))
+        # Laid out once, when all is in place, and to the end: places on the page are then true.
+        document = self.document()
+        document.setLayoutEnabled(False)
         self.setHtml(html)
-        self._cards = dress_tables(self.document(), look.scale)
-        self._pictures = _pictures(self.document())
+        edit = QTextCursor(document)
+        edit.beginEditBlock()
+        self._cards = dress_tables(document, look.scale)
+        self._pictures = _pictures(document)
         self._size_headings()
         self._lay_out()
+        document.setLayoutEnabled(True)
+        edit.endEditBlock()
+        document.size()
         self.reach(position)
-
-    def setHtml(self, html: str) -> None:
-        """Show ``html`` as it is; the cards of the page before are gone with it."""
-        self._cards = []
-        super().setHtml(html)
 
     @property
     def position(self) -> int:
