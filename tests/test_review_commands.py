@@ -13,6 +13,7 @@ from tests.conftest import CONTENT, RESOURCES
 from tests.library.content_folder import ContentFolder
 from viewer.cli import main
 from viewer.clock import FixedClock
+from viewer.library.signed import signed_sha256
 from viewer.open_library import Where
 from viewer.problems import RejectedError
 from viewer.review.desk import review
@@ -86,7 +87,7 @@ def test_two_approvals_make_a_page_approved_and_a_change_takes_them_back_T2(
 ) -> None:
     assert status(folder, capsys)[0]["state"] == "draft"
     assert approve(folder, "Dr. A") == 0
-    assert "1 of 2 people have signed these words" in capsys.readouterr().out
+    assert "1 of 2 people have signed this page as it stands" in capsys.readouterr().out
     assert status(folder, capsys)[0]["state"] == "in-review"
     assert approve(folder, "Dr. B") == 0
     (stand,) = status(folder, capsys)
@@ -110,8 +111,38 @@ def test_two_approvals_make_a_page_approved_and_a_change_takes_them_back_T2(
     assert run(folder, "status") == 0
     out = capsys.readouterr().out
     assert "stitch (en): changed" in out
-    assert "  Dr. A, Midwife, North Clinic: older words, 2026-11-01\n" in out
+    assert "  Dr. A, Midwife, North Clinic: an older state of it, 2026-11-01\n" in out
     assert "0 of 1 are approved" in out
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("en/red-flags.yaml", "Heavy bleeding", "Any bleeding"),
+        ("figures/womb.svg", "M0 0", "M0 1"),
+        ("glossary.yaml", "The neck", "The end"),
+        ("facts.yaml", "are strong", "are weak"),
+        ("references.yaml", "On stitches", "On knots"),
+    ],
+)
+def test_a_changed_shared_piece_is_a_new_page_to_the_commands_T2(
+    folder: ContentFolder, capsys: pytest.CaptureFixture[str], file: str, old: str, new: str
+) -> None:
+    folder.article(f"The [cervix](term:cervix).\n\n{BODY}")
+    assert approve(folder, "Dr. A") == approve(folder, "Dr. B") == 0
+    (before,) = status(folder, capsys)
+    assert before["state"] == "approved"
+    assert str(before["signed_sha256"]) in packet(folder)
+    text = (folder.root / file).read_text("utf-8")
+    folder.write(file, text.replace(old, new))
+    (after,) = status(folder, capsys)
+    assert after["state"] == "changed"
+    page = packet(folder)
+    assert page.count(str(after["signed_sha256"])) == 2
+    assert str(before["signed_sha256"]) not in page
+    assert "Dr. A, Midwife, 2026-11-01: an older state of it" in page
+    assert approve(folder, "Dr. A") == approve(folder, "Dr. B") == 0
+    assert status(folder, capsys)[0]["state"] == "approved"
 
 
 def test_an_approval_leaves_everything_else_in_the_file_as_it_was(folder: ContentFolder) -> None:
@@ -276,7 +307,7 @@ def test_what_is_not_verified_is_marked_in_words_A17(folder: ContentFolder) -> N
 
 
 def test_the_packet_holds_every_word_that_the_approval_covers_T2(folder: ContentFolder) -> None:
-    folder.article(BODY, notice="Before you read this.")
+    folder.article(f"The [cervix](term:cervix).\n\n{BODY}", notice="Before you read this.")
     article = folder.stitch()
     page = unescape(packet(folder))
     front = article.front
@@ -288,7 +319,8 @@ def test_the_packet_holds_every_word_that_the_approval_covers_T2(folder: Content
             cells = line.split(": ") if "of every" in line else [line]
             assert all(cell in text for cell in cells)
     assert "Behind a gate: Hard words" in page
-    assert page.count(article.text_sha256) == 2
+    assert "<strong>Cervix:</strong> The neck of the womb." in page
+    assert page.count(signed_sha256(folder.load().articles[0], folder.load())) == 2
     for line in ("Name", "Role", "Organisation", "Date", "Signature"):
         assert f"<th>{line}</th><td></td>" in page
 

@@ -56,6 +56,11 @@ def parser() -> argparse.ArgumentParser:
     support.add_argument("--region", help="a country or nation: US, GB-SCT")
     support.add_argument("--at", type=_moment, metavar="TIME", help="2026-11-22T03:00")
     support.add_argument("--language", default="en")
+    search = _reading(commands, "search", _search, "look for words")
+    search.add_argument("words", nargs="+", metavar="WORDS")
+    search.add_argument("--language", default="en")
+    search.add_argument("--region", help="whose places and numbers to print")
+    search.add_argument("--json", action="store_true", help="print a list for programs")
     check = _sources(commands, "check", _check, "find everything that is wrong in the sources")
     check.add_argument("--format", choices=("text", "json"), default="text")
     check.add_argument(
@@ -77,7 +82,7 @@ def _add_review(commands: AddCommand) -> None:
     add = whole.add_subparsers(metavar="WHAT", dest="review", required=True).add_parser
     status = _sources(add, "status", _review, "list who has signed which article")
     status.add_argument("--format", choices=("text", "json"), default="text")
-    approve = _sources(add, "approve", _review, "write a signature under the words of today")
+    approve = _sources(add, "approve", _review, "write a signature under the page as it stands")
     packet = _sources(add, "packet", _review, "write an article with its facts, to print")
     for command in (approve, packet):
         command.add_argument("id", metavar="ID")
@@ -172,6 +177,12 @@ def _support(options: argparse.Namespace) -> int:
     from viewer.terminal import support
 
     return support(options, _where(options))
+
+
+def _search(options: argparse.Namespace) -> int:
+    from viewer.terminal import search
+
+    return search(options, _where(options))
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -93,12 +93,16 @@ def compile_sources(
     from viewer.library.compiler import SupportData, compile_library
     from viewer.library.source import load_content
     from viewer.support.directory import encode
+    from viewer.support.findable import support_documents
     from viewer.support.source import load_support
 
     source = load_content(content)
     directory, wrong = load_support(resources)
     support = SupportData(
-        ids=directory.ids(), numbers=directory.numbers(), encoded=encode(directory)
+        ids=directory.ids(),
+        numbers=directory.numbers(),
+        encoded=encode(directory),
+        documents=tuple(support_documents(directory, source.library.languages)),
     )
     data, unresolved = compile_library(source, support, progress=progress)
     return data, in_reading_order([*wrong, *unresolved])

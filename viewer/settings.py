@@ -36,7 +36,7 @@ class ClinicContact(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ShowUnreviewed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Who at the clinic accepted that pages nobody has checked are shown, and when (L9, T2)."""
+    """Who at the clinic accepted that pages without a valid check are shown, and when (L9, T3)."""
 
     accepted_by: str
     on: date
@@ -50,7 +50,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     languages: BCP 47 tags, the one to begin with first.
     contacts: the clinic's own numbers, shown under the emergency number.
     theme, text_size: how the window looks before anyone changes it; text size in percent.
-    show_unreviewed: set, a kiosk shows drafts and unchecked translations too; None: it does not.
+    show_unreviewed: set, a kiosk shows drafts, unchecked translations and pages whose next check is
+    more than 12 months overdue too; None: it does not.
     """
 
     clinic_name: str = ""

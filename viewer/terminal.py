@@ -14,6 +14,8 @@ from viewer.library.store import Library
 from viewer.open_library import Where, compile_sources, open_library, write
 from viewer.paths import settings_files
 from viewer.problems import Problem, Severity, in_reading_order
+from viewer.search.results import Results
+from viewer.search.wording import Wording, crisis_lines, wording
 from viewer.settings import Settings, read_settings
 from viewer.support.card import HelpCard, Status, help_cards, statuses
 from viewer.support.directory import Directory
@@ -91,6 +93,60 @@ def support(options: argparse.Namespace, where: Where) -> int:
     for card in cards:
         _print_card(card, found)
     return 0
+
+
+def search(options: argparse.Namespace, where: Where) -> int:
+    """Print what the library has for some words; status 1 when it has nothing."""
+    library, settings = _open(options, where)
+    directory = Directory.decode(library.support())
+    region = options.region or settings.region
+    places = {place.id for place in directory.cards(region)}
+    text = " ".join(options.words)
+    found = library.search(text, options.language, places)
+    words = wording(options.language)
+    alarm = crisis_lines(
+        words, directory.emergency(region), directory.crisis(region, options.language)
+    )
+    rows = _found_rows(found, alarm, words, library.info.when_to_call)
+    if options.json:
+        print(msgspec.json.format(msgspec.json.encode(rows), indent=2).decode())
+        return 0 if rows else 1
+    for correction in found.corrections:
+        print(words.shown_instead.format(shown=correction.shown))
+    for row in rows:
+        print(f"{row.rank}. {row.kind}: {row.id}" + (f" ({row.section})" if row.section else ""))
+        print(textwrap.fill(row.snippet, WIDTH, initial_indent="   ", subsequent_indent="   "))
+    if not rows:
+        print(words.nothing, words.receptionist)
+        for topic in library.topics(options.language):
+            print(f"  {topic.title}")
+    return 0 if rows else 1
+
+
+class _FoundRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of an answer; ``kind`` may also be ``crisis`` or ``urgent``."""
+
+    rank: int
+    kind: str
+    id: str
+    section: str
+    snippet: str
+    why: str
+
+
+def _found_rows(
+    found: Results, alarm: Sequence[str], words: Wording, when_to_call: str | None
+) -> list[_FoundRow]:
+    lines = []
+    if found.crisis:
+        lines.append(("crisis", "crisis", "", " ".join(alarm), "crisis"))
+    elif found.urgent and when_to_call:
+        lines.append(("urgent", when_to_call, words.urgent_title, words.urgent_text, "red-flag"))
+    lines += [(hit.kind, hit.id, hit.section, hit.snippet, hit.why) for hit in found.hits()]
+    return [
+        _FoundRow(rank=rank, kind=kind, id=name, section=section, snippet=snippet, why=why)
+        for rank, (kind, name, section, snippet, why) in enumerate(lines, 1)
+    ]
 
 
 def _print_card(card: HelpCard, found: Mapping[str, Status]) -> None:

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QScrollArea,
-    QTextBrowser,
     QTreeView,
     QWidget,
 )
 
 from tests.conftest import settle
 from viewer.app import Application
+from viewer.gui.article_browser import ArticleBrowser
 
 
 class Reader:
@@ -36,10 +36,10 @@ class Reader:
         return found
 
     @property
-    def article(self) -> QTextBrowser:
+    def article(self) -> ArticleBrowser:
         """The page of text."""
-        found = self.find(QTextBrowser, "article")
-        assert isinstance(found, QTextBrowser)
+        found = self.find(ArticleBrowser, "article")
+        assert isinstance(found, ArticleBrowser)
         return found
 
     @property

@@ -7,9 +7,9 @@ from viewer.library.article import Article
 from viewer.library.compiler import SupportData, compile_library
 from viewer.library.content import Content
 from viewer.library.page import page_html
+from viewer.library.signed import signed_sha256
 from viewer.library.source import load_content
 from viewer.library.store import Library
-from viewer.library.translation import text_sha256
 from viewer.problems import Problem
 
 TODAY = date(2026, 11, 22)
@@ -116,16 +116,17 @@ class ContentFolder:
         self.article(**fields)  # type: ignore[arg-type]  # no field is called body or name
 
     def sign(self, *names: str, on: str = "2026-11-01", name: str = "en/care/stitch") -> None:
-        """Let people sign the words that stand in an article now, as one line each."""
+        """Let people sign an article as it stands now, as one line each."""
         language, _, path = name.partition("/")
-        (article,) = (a for a in self.load().articles if a.file == f"content/{name}.md")
+        content = self.load()
+        (article,) = (a for a in content.articles if a.file == f"content/{name}.md")
         file = self.root / "reviews.yaml"
         lines = file.read_text("utf-8") if file.exists() else ""
         for person in names:
             lines += (
                 f"- {{article: {path.rpartition('/')[2]}, language: {language}, name: {person}, "
                 f"role: Midwife, organisation: North Clinic, date: {on}, "
-                f'text_sha256: "{text_sha256(article)}"}}\n'
+                f'signed_sha256: "{signed_sha256(article, content)}"}}\n'
             )
         self.write("reviews.yaml", lines)
 

@@ -1,4 +1,4 @@
-"""Who has checked a page: two people under the words that stand there, or nobody is claimed."""
+"""Who has checked a page: two people as it stands there, or nobody is claimed."""
 
 from datetime import date
 
@@ -8,8 +8,8 @@ import pytest
 from tests.library.content_folder import TODAY, ContentFolder
 from viewer.library.article import Article, Review, ReviewState, TranslationState
 from viewer.library.page import about, banners
-from viewer.library.reviews import months_later, shown_in_kiosk
 from viewer.library.translation import text_sha256
+from viewer.library.validity import months_later, shown_in_kiosk
 from viewer.problems import Problem
 
 STITCH = "content/en/care/stitch.md"
@@ -160,7 +160,7 @@ def test_months_are_counted_on_the_calendar_T3(day: date, months: int, later: da
 
 GOOD = (
     "{article: stitch, language: en, name: Dr. B, role: Midwife, organisation: North, "
-    f'date: 2026-11-01, text_sha256: "{"0" * 64}"}}'
+    f'date: 2026-11-01, signed_sha256: "{"0" * 64}"}}'
 )
 
 
@@ -236,14 +236,14 @@ def page(folder: ContentFolder, language: str) -> Article:
 
 
 def test_a_draft_is_shown_in_a_kiosk_only_when_accepted_L9(folder: ContentFolder) -> None:
-    assert not shown_in_kiosk(folder.stitch(), accepted=False)
-    assert shown_in_kiosk(folder.stitch(), accepted=True)
+    assert not shown_in_kiosk(folder.stitch(), accepted=False, today=TODAY)
+    assert shown_in_kiosk(folder.stitch(), accepted=True, today=TODAY)
     folder.sign("Dr. A")
-    assert not shown_in_kiosk(folder.stitch(), accepted=False)
+    assert not shown_in_kiosk(folder.stitch(), accepted=False, today=TODAY)
     folder.sign("Dr. B")
-    assert shown_in_kiosk(folder.stitch(), accepted=False)
+    assert shown_in_kiosk(folder.stitch(), accepted=False, today=TODAY)
     folder.article("Some other text.\n")
-    assert not shown_in_kiosk(folder.stitch(), accepted=False)
+    assert not shown_in_kiosk(folder.stitch(), accepted=False, today=TODAY)
 
 
 def test_a_translation_of_an_approved_page_that_one_person_checked_is_shown_L9(
@@ -251,11 +251,11 @@ def test_a_translation_of_an_approved_page_that_one_person_checked_is_shown_L9(
 ) -> None:
     spanish(folder)
     folder.sign("Dr. A", "Dr. B")
-    assert not shown_in_kiosk(page(folder, "es"), accepted=False)
+    assert not shown_in_kiosk(page(folder, "es"), accepted=False, today=TODAY)
     assert page(folder, "es").front.review.by is None
     folder.sign("Dr. C", name="es/care/stitch", on="2026-11-20")
     article = page(folder, "es")
-    assert shown_in_kiosk(article, accepted=False)
+    assert shown_in_kiosk(article, accepted=False, today=TODAY)
     made = article.front.translation
     assert made is not None
     assert (made.checked_by, made.checked_on) == ("Dr. C", date(2026, 11, 20))
@@ -267,8 +267,8 @@ def test_a_checked_translation_of_a_draft_is_not_shown_L9(folder: ContentFolder)
     folder.sign("Dr. C", name="es/care/stitch")
     article = page(folder, "es")
     assert article.front.review.state is ReviewState.IN_REVIEW
-    assert not shown_in_kiosk(article, accepted=False)
-    assert shown_in_kiosk(article, accepted=True)
+    assert not shown_in_kiosk(article, accepted=False, today=TODAY)
+    assert shown_in_kiosk(article, accepted=True, today=TODAY)
 
 
 def test_a_checked_translation_whose_original_changed_is_not_shown_L5(
@@ -276,12 +276,12 @@ def test_a_checked_translation_whose_original_changed_is_not_shown_L5(
 ) -> None:
     spanish(folder)
     folder.sign("Dr. C", "Dr. D", name="es/care/stitch")
-    assert shown_in_kiosk(page(folder, "es"), accepted=False)
+    assert shown_in_kiosk(page(folder, "es"), accepted=False, today=TODAY)
     folder.article("Some other text.\n")
     folder.sign("Dr. A", "Dr. B")
     article = page(folder, "es")
     assert article.translation_state is TranslationState.CHANGED
-    assert not shown_in_kiosk(article, accepted=False)
+    assert not shown_in_kiosk(article, accepted=False, today=TODAY)
 
 
 def test_one_signature_under_an_outdated_translation_is_not_enough_L5(
@@ -305,7 +305,7 @@ def test_a_translation_whose_own_words_changed_is_not_called_checked_T2(
     spanish(folder, words="Otra cosa.\n")
     article = page(folder, "es")
     assert article.front.review.state is ReviewState.CHANGED
-    assert not shown_in_kiosk(article, accepted=False)
+    assert not shown_in_kiosk(article, accepted=False, today=TODAY)
 
 
 def test_a_machine_translation_is_never_shown_as_checked_whoever_signs_it_L9(
@@ -318,7 +318,7 @@ def test_a_machine_translation_is_never_shown_as_checked_whoever_signs_it_L9(
     assert article.front.review.state is ReviewState.DRAFT
     assert article.front.translation is not None
     assert article.front.translation.checked_by is None
-    assert not shown_in_kiosk(article, accepted=False)
+    assert not shown_in_kiosk(article, accepted=False, today=TODAY)
 
 
 def test_a_forged_library_cannot_make_a_machine_translation_checked_L9(
@@ -327,8 +327,10 @@ def test_a_forged_library_cannot_make_a_machine_translation_checked_L9(
     spanish(folder)
     folder.sign("Dr. C", "Dr. D", name="es/care/stitch")
     article = page(folder, "es")
-    assert shown_in_kiosk(article, accepted=False)
+    assert shown_in_kiosk(article, accepted=False, today=TODAY)
     assert article.front.translation is not None
     made = msgspec.structs.replace(article.front.translation, method="machine")
     front = msgspec.structs.replace(article.front, translation=made)
-    assert not shown_in_kiosk(msgspec.structs.replace(article, front=front), accepted=False)
+    assert not shown_in_kiosk(
+        msgspec.structs.replace(article, front=front), accepted=False, today=TODAY
+    )

@@ -54,11 +54,15 @@ _RULES = {
         "unsigned-review": "Nothing says approved that nobody signed.",
         "review-dates": "The next review comes within 36 months of the last.",
     },
+    ("search", "H4"): {
+        "empty-phrase": "A phrase has a word that carries meaning.",
+        "double-synonym": "A word or phrase stands in one ring of synonyms only.",
+    },
     ("reviews by people", "T2, T3"): {
         "no-signatures": "The file reviews.yaml is a list of signatures.",
         "unknown-article": "A signature stands under an article that exists.",
-        "bad-hash": "A signature holds the hash of the text it covers.",
-        "double-approval": "Nobody signs one text twice.",
+        "bad-hash": "A signature holds the hash of the page it covers.",
+        "double-approval": "Nobody signs one state of a page twice.",
     },
     ("red flags", "H10, K7"): {
         "no-red-flags": "A page that needs the card “When to call now” has it.",

@@ -56,7 +56,6 @@ class ArticleBrowser(QTextBrowser):
         super().__init__(parent)
         self._figures = figures
         self._look: Look | None = None
-        self._html = ""
         self._cards: list[tuple[QTextTable, str]] = []
         self._pictures: list[tuple[int, int, QTextImageFormat]] = []
         self._link_point = QPoint()
@@ -81,11 +80,10 @@ class ArticleBrowser(QTextBrowser):
 
     def show_page(self, html: str, look: Look, position: int = 0) -> None:
         """Show ``html`` in ``look`` with the line that holds ``position`` at the top."""
-        self._look, self._html = look, html
-        self._cards, self._laid_out = [], None
-        self.document().setDefaultStyleSheet(article_css(look))
-        # Laid out once, when all is in place, and to the end: places on the page are then true.
+        self._look, self._laid_out = look, None
         document = self.document()
+        document.setDefaultStyleSheet(article_css(look))
+        # Laid out once, when all is in place, and to the end: places on the page are then true.
         document.setLayoutEnabled(False)
         self.setHtml(html)
         edit = QTextCursor(document)
@@ -98,6 +96,11 @@ class ArticleBrowser(QTextBrowser):
         edit.endEditBlock()
         document.size()
         self.reach(position)
+
+    def setHtml(self, html: str) -> None:
+        """Show ``html`` as it is; the cards of the page before are gone with it."""
+        self._cards = []
+        super().setHtml(html)
 
     @property
     def position(self) -> int:

@@ -4,14 +4,17 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from viewer.gui.columns import HELP, PAGE, SEARCH, TOPICS, Columns
 from viewer.gui.display_card import OWN_NAMES, DisplayCard
 from viewer.gui.keyboard_window import KeyboardWindow
 from viewer.gui.notice import Notice
 from viewer.gui.pages import Pages
 from viewer.gui.parts import Parts
 from viewer.gui.reading_bar import ReadingBar
+from viewer.gui.search_desk import SearchDesk
+from viewer.gui.search_page import SearchPage
 from viewer.gui.support_desk import SupportDesk
 from viewer.gui.support_panel import SupportPanel
 from viewer.gui.theme import MAX_CHROME, THEMES, Look, apply
@@ -19,14 +22,8 @@ from viewer.gui.topic_sidebar import TopicSidebar
 from viewer.library.article import ArticleLine
 from viewer.visit.history import HOME, Place
 
-FOLD_BELOW = 1000
-"""Narrower than this, in pixels of window text, the two side panels fold into buttons."""
-
 NARROWEST = 320
 """The narrowest window in which everything still fits (A18)."""
-
-UNLIMITED = 16_777_215
-"""Qt's own word for “as wide as it likes”."""
 
 
 class MainWindow(KeyboardWindow):
@@ -44,8 +41,6 @@ class MainWindow(KeyboardWindow):
         """Build the window from ``parts`` and show the page that the visit is on."""
         super().__init__(parent)
         self._visit, self._library = parts.visit, parts.library
-        self._front = "page"
-        self._folded = False
         self._dressed: Look | None = None
         self.setWindowTitle("Snowdrop")
         self.setAcceptDrops(False)
@@ -57,9 +52,12 @@ class MainWindow(KeyboardWindow):
         self._sidebar = TopicSidebar()
         self._pages = Pages(parts.library, parts.visit, parts.clock)
         self._panel = SupportPanel()
+        self._search = SearchPage()
+        self._columns = Columns(self._sidebar, self._pages, self._search, self._panel)
         self._whole = QWidget()
         self._arrange()
         self._desk = SupportDesk(self._panel, parts)
+        self._answers = SearchDesk(self._search, parts, self._desk)
         languages = {tag: OWN_NAMES.get(tag, tag) for tag in parts.library.info.languages}
         self._display = DisplayCard(self._whole, self._visit, languages)
         self._connect()
@@ -68,18 +66,13 @@ class MainWindow(KeyboardWindow):
         self._show(self._visit.history.current)
 
     def _arrange(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self._sidebar)
-        row.addWidget(self._pages, 1)
-        row.addWidget(self._panel)
         self._whole.setObjectName("center")
         rows = QVBoxLayout(self._whole)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self._bar)
         rows.addWidget(self._notice)
-        rows.addLayout(row, 1)
+        rows.addWidget(self._columns, 1)
         self.setCentralWidget(self._whole)
 
     def _connect(self) -> None:
@@ -97,6 +90,10 @@ class MainWindow(KeyboardWindow):
         self._bar.larger_requested.connect(self.grow_text)
         self._bar.colors_requested.connect(self._open_display)
         self._bar.language_requested.connect(self._change_language)
+        self._bar.search_requested.connect(self.show_search)
+        self._answers.open_requested.connect(self._open_in)
+        self._answers.help_requested.connect(self.show_help)
+        self._search.closed.connect(self.back)
         self._display.language_chosen.connect(self.set_language)
         self._display.theme_chosen.connect(self.set_theme)
         self._display.smaller_requested.connect(self.shrink_text)
@@ -111,6 +108,7 @@ class MainWindow(KeyboardWindow):
             (("Alt+Left",), self.back),
             (("Alt+Right",), self.forward),
             (("Alt+Home",), self.go_home),
+            (("Ctrl+K", "Ctrl+Shift+F"), self.show_search),
             (("Ctrl++", "Ctrl+="), self.grow_text),
             (("Ctrl+-",), self.shrink_text),
         )
@@ -159,8 +157,9 @@ class MainWindow(KeyboardWindow):
 
     def back(self) -> None:
         """Return to the page before, at the line the reader had reached."""
-        if self._front != "page":
-            self._bring("page")
+        if self._columns.front != PAGE:
+            self._bring(PAGE)
+            self._pages.take_focus()
         elif self._visit.history.can_go_back:
             self._leave()
             self._show(self._visit.history.back())
@@ -180,7 +179,7 @@ class MainWindow(KeyboardWindow):
 
     def _show(self, place: Place, heading: str = "") -> None:
         self._display.dismiss()
-        self._bring("page")
+        self._bring(PAGE)
         self._pages.show_place(place, heading)
         self._sidebar.set_current(place.address, self._pages.topic)
         self._update_bar()
@@ -201,6 +200,7 @@ class MainWindow(KeyboardWindow):
         self._sidebar.set_look(look)
         self._desk.show(region, look)
         self._pages.set_look(look, self._desk.emergency, self._desk.crisis)
+        self._answers.set_look(look)
         self._fold(look)
 
     def _apply(self, look: Look) -> None:
@@ -233,14 +233,14 @@ class MainWindow(KeyboardWindow):
         self._redress()
 
     def _open_display(self) -> None:
-        sender = self._bar.button("display" if self._folded else "colors")
+        sender = self._bar.button("display" if self._columns.folded else "colors")
         corner = sender.mapTo(self._whole, sender.rect().topLeft())
         self._display.show_beside(QRect(corner, sender.size()), self._look())
 
     def _update_bar(self) -> None:
         history, preferences = self._visit.history, self._visit.preferences
         self._bar.set_state(
-            history.can_go_back or self._front != "page",
+            history.can_go_back or self._columns.front != PAGE,
             history.can_go_forward,
             preferences.can_shrink,
             preferences.can_grow,
@@ -249,35 +249,36 @@ class MainWindow(KeyboardWindow):
     # -- narrow windows -------------------------------------------------------------------------
 
     def _fold(self, look: Look) -> None:
-        """Fold the side panels when the window is too narrow for three columns."""
-        self._folded = self.width() < FOLD_BELOW * look.chrome
-        self._bar.set_folded(self._folded)
-        for panel, share, least, most in (
-            (self._sidebar, 0.22, 240, 300),
-            (self._panel, 0.24, 312, 340),
-        ):
-            side = round(min(max(self.width() * share, least * look.chrome), most * look.chrome))
-            panel.setMinimumWidth(0 if self._folded else side)
-            panel.setMaximumWidth(UNLIMITED if self._folded else side)
-        self._bring(self._front if self._folded else "page")
+        self._columns.fold(self.width(), look)
+        self._bar.set_folded(self._columns.folded, self.width())
+        self._update_bar()
 
     def _bring(self, front: str) -> None:
-        """Show the page, or in a narrow window one of the panels in its place."""
-        self._front = front if self._folded else "page"
-        self._pages.setVisible(not self._folded or front == "page")
-        self._sidebar.setVisible(not self._folded or front == "topics")
-        self._panel.setVisible(not self._folded or front == "help")
+        self._columns.bring(front)
         self._update_bar()
 
     def show_topics(self) -> None:
         """Show the topics; in a narrow window they take the place of the page, or give it back."""
-        self._bring("page" if self._front == "topics" else "topics")
+        self._bring(PAGE if self._columns.front == TOPICS else TOPICS)
         self._sidebar.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_help(self, name: str = "") -> None:
         """Show places to get help, at the card ``name`` if there is one."""
-        self._bring("help")
+        if self._columns.folded:
+            self._bring(HELP)
         self._panel.reveal(name)
+
+    def show_search(self) -> None:
+        """Show the search page in the place of the page."""
+        self._leave()
+        self._bring(SEARCH)
+        self._answers.begin()
+
+    def _open_in(self, address: str, language: str) -> None:
+        """Open a page that search found; one in another language is read in that one (L4)."""
+        if language and language != self._visit.language:
+            self.set_language(language)
+        self.open(address)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold or unfold the panels; in a very narrow window hold the buttons back too."""

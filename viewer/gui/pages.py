@@ -97,6 +97,11 @@ class Pages(QStackedWidget):
         self.setCurrentWidget(self._tiles)
         self._tiles.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def take_focus(self) -> None:
+        """Put the focus where the arrow keys scroll the page on show."""
+        on_show = self._tiles if self._article is None else self._view.browser
+        on_show.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _render(self, position: int) -> None:
         article = self._article
         if article is None or self._look is None:

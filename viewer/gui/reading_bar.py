@@ -1,6 +1,6 @@
 """The bar over the page: clinic, back and forward, text size, colors; when narrow, the panels."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 from PySide6.QtCore import QSize, Qt, Signal
@@ -8,6 +8,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 
 from viewer.gui.icons import icon
 from viewer.gui.theme import Look
+
+_WORDS = ("search", "back", "forward", "colors", "language")
+"""Buttons that show their word beside the icon."""
+
+_FOLDED_WORDS = (("topics", "help", "search"), ("topics", "help"), ("help",))
+"""The same in a narrow window: as many as there is room for."""
 
 
 class _Button(msgspec.Struct, frozen=True):
@@ -25,6 +31,7 @@ class ReadingBar(QFrame):
         back_requested(), forward_requested()
         smaller_requested(), larger_requested(): text size.
         colors_requested(): choose a theme.
+        search_requested(): look for words.
         language_requested(): read in the language whose name stands on the button.
     """
 
@@ -35,6 +42,7 @@ class ReadingBar(QFrame):
     smaller_requested = Signal()
     larger_requested = Signal()
     colors_requested = Signal()
+    search_requested = Signal()
     language_requested = Signal()
 
     def __init__(self, clinic_name: str, parent: QWidget | None = None):
@@ -60,10 +68,11 @@ class ReadingBar(QFrame):
         self._offers_language = False
         self._row.addWidget(self._brand)
         for button in self._table():
-            if button.name == "back":
+            if button.name == "search":
                 self._row.addStretch(1)
             self._row.addWidget(self._make(button))
         for name, signal in (
+            ("search", self.search_requested),
             ("topics", self.topics_requested),
             ("help", self.help_requested),
             ("back", self.back_requested),
@@ -81,6 +90,7 @@ class ReadingBar(QFrame):
         return (
             _Button("topics", "menu", tr("Topics"), tr("Show the topics")),
             _Button("help", "life-buoy", tr("Get help"), tr("Show places to get help")),
+            _Button("search", "search", tr("Search"), tr("Search (Ctrl+K)")),
             _Button("back", "arrow-left", tr("Back"), tr("Back (Alt+Left)")),
             _Button("forward", "arrow-right", tr("Forward"), tr("Forward (Alt+Right)")),
             _Button("smaller", "a-arrow-down", tr("Smaller text"), tr("Smaller text (Ctrl+-)")),
@@ -133,18 +143,36 @@ class ReadingBar(QFrame):
         self._offers_language = bool(name)
         button.setVisible(self._offers_language)
 
-    def set_folded(self, folded: bool) -> None:
-        """Show the two panel buttons when the panels are folded, and what fits beside them."""
+    def set_folded(self, folded: bool, width: int) -> None:
+        """Show the two panel buttons when the panels are folded, and the words that fit.
+
+        ``width`` is the window's, in pixels; what has no room for its word keeps its icon.
+        """
         self._brand.setVisible(not folded)
         for name, made in self._buttons.items():
-            made.setVisible(name == "back" or folded == (name in ("topics", "help", "display")))
+            only_folded = name in ("topics", "help", "display")
+            made.setVisible(name in ("search", "back") or folded == only_folded)
         # Where there is no room for a word, the card of text and colors offers the languages.
         self._buttons["language"].setVisible(self._offers_language and not folded)
-        words = ("topics", "help") if folded else ("back", "forward", "colors", "language")
+        self._row.setContentsMargins(*((2, 6, 2, 6) if folded else (18, 8, 12, 8)))
+        self._row.setSpacing(0 if folded else 4)
+        for words in _FOLDED_WORDS if folded else (_WORDS,):
+            self._say(words)
+            if self._needed() <= width:
+                break
+
+    def _needed(self) -> int:
+        """Return how wide the buttons on show are; the layout would say it too late."""
+        margins = self._row.contentsMargins()
+        shown = [made for made in self._buttons.values() if not made.isHidden()]
+        for made in shown:
+            made.ensurePolished()
+        widths = sum(made.minimumSizeHint().width() for made in shown)
+        return widths + len(shown) * self._row.spacing() + margins.left() + margins.right()
+
+    def _say(self, words: Collection[str]) -> None:
         style = Qt.ToolButtonStyle
         for name, made in self._buttons.items():
             made.setToolButtonStyle(
                 style.ToolButtonTextBesideIcon if name in words else style.ToolButtonIconOnly
             )
-        self._row.setContentsMargins(*((2, 6, 2, 6) if folded else (18, 8, 12, 8)))
-        self._row.setSpacing(0 if folded else 4)

@@ -80,9 +80,17 @@ class Tile(QAbstractButton):
         top = icon.bottom() + (14 if side else 1)
         title = self._title_font().boundingRect(0, 0, inner, 10_000, int(_WRAP), self._title)
         title_rect = QRect(self.PADDING, top, inner, title.height())
-        text = self._text_font().boundingRect(0, 0, inner, 10_000, int(_WRAP), self._text)
-        height = text.height() if self._text else 0
+        height = self._text_height(inner) if self._text else 0
         return icon, title_rect, QRect(self.PADDING, title_rect.bottom() + 5, inner, height)
+
+    def _text_height(self, width: int) -> int:
+        return self._text_font().boundingRect(0, 0, width, 10_000, int(_WRAP), self._text).height()
+
+    def _draw_text(self, painter: QPainter, rect: QRect) -> None:
+        theme = self._look.theme
+        painter.setFont(self._look.font(16))
+        painter.setPen(QColor(theme.ink if self._urgent else theme.muted))
+        painter.drawText(rect, int(_WRAP), self._text)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's name)
         """Draw the card, and the ring when it has the focus."""
@@ -112,9 +120,7 @@ class Tile(QAbstractButton):
         ink = theme.on_action if self.isChecked() else theme.ink
         painter.setPen(QColor(theme.urgent if self._urgent else ink))
         painter.drawText(title.translated(down), int(_WRAP), self._title)
-        painter.setFont(look.font(16))
-        painter.setPen(QColor(theme.ink if self._urgent else theme.muted))
-        painter.drawText(text.translated(down), int(_WRAP), self._text)
+        self._draw_text(painter, text.translated(down))
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:

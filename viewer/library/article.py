@@ -36,7 +36,8 @@ class Sensitivity(StrEnum):
 class ReviewState(StrEnum):
     """Where an article stands on its way to a clinician's approval (T2).
 
-    ``changed`` is never written by hand: people checked the page, and its words changed since.
+    ``changed`` is never written by hand: people checked the page, and something that it shows has
+    changed since.
     """
 
     DRAFT = "draft"
@@ -219,7 +220,6 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     for_reviewer: list[str]
     read_next: list[ReadNext]
     minutes: int
-    text_sha256: str = ""
     translation_state: TranslationState = TranslationState.ORIGINAL
 
 

@@ -5,12 +5,11 @@ from xml.etree.ElementTree import Element, SubElement
 import msgspec
 
 from viewer.library.article import Claim, Figure
-from viewer.library.content import RedFlagCard, SignGroup, SignStatus
+from viewer.library.content import EMERGENCY_GROUP, RedFlagCard, SignGroup, SignStatus
 from viewer.library.icon_array import icon_array
 from viewer.library.links import MAX_ALT
 from viewer.library.scanner import CALLOUTS, FOLDS, RiskText
 from viewer.library.scope import Desk
-from viewer.library.source import EMERGENCY_GROUP
 from viewer.library.trees import add
 from viewer.problems import RejectedError
 from viewer.records import convert, parse

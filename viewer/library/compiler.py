@@ -8,14 +8,17 @@ import msgspec
 
 from viewer.library.article import Article, ArticleLine, Claim, Figure, ReadNext
 from viewer.library.content import ArticleSource, Content, Fact, FactStatus
+from viewer.library.findable import article_document, term_documents
 from viewer.library.library_file import database
 from viewer.library.lists import glossary_in
 from viewer.library.markup import Renderer
 from viewer.library.reading import Rendered
 from viewer.library.scope import Scope
 from viewer.library.store import LibraryInfo
-from viewer.library.translation import judge, text_sha256
+from viewer.library.translation import judge
 from viewer.problems import Problem, RejectedError, in_reading_order
+from viewer.search import index
+from viewer.search.documents import Document
 
 Progress = Callable[[int, int], None]
 Row = tuple[str, tuple[object, ...]]
@@ -26,12 +29,14 @@ class SupportData(msgspec.Struct, frozen=True, kw_only=True):
     """What the library needs to know of the places to get help, as plain values.
 
     ``ids`` may be linked as ``support:id``; ``numbers`` holds the phone number, as it is shown, of
-    those that have one; ``encoded`` is stored for the support package and not looked at.
+    those that have one; ``encoded`` is stored for the support package and not looked at;
+    ``documents`` are the places as search finds them.
     """
 
     ids: frozenset[str] = frozenset()
     numbers: Mapping[str, str] = {}
     encoded: bytes = b""
+    documents: Sequence[Document] = ()
 
 
 class _Line(msgspec.Struct, frozen=True):
@@ -78,8 +83,21 @@ def compile_library(
             for _, f in sorted(figures.items())
         ),
         ("meta", ("support", support.encoded)),
+        *index.rows(_documents(content, compiled, support), content.lore),
     ]
     return database(rows, _info(content, rows)), in_reading_order(problems)
+
+
+def _documents(
+    content: Content, compiled: Mapping[tuple[str, str], Article], support: SupportData
+) -> list[Document]:
+    """Return all that can be found."""
+    urgent = content.library.when_to_call
+    articles = (
+        article_document(article, urgent=article.id == urgent)
+        for _, article in sorted(compiled.items())
+    )
+    return [*articles, *term_documents(content.glossary), *support.documents]
 
 
 def _line_rows(
@@ -196,7 +214,6 @@ def _article(
         sources=page.sources,
         claims=page.claims,
         for_reviewer=[*page.for_reviewer, *_unverified(page.claims, content.facts)],
-        text_sha256=text_sha256(source),
         read_next=read_next,
         minutes=page.minutes,
     )

@@ -8,6 +8,7 @@ import msgspec
 from viewer.library.article import Figure, FrontMatter
 from viewer.problems import Problem
 from viewer.records import Marked
+from viewer.search.index import Lore
 
 
 class TopicRecord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -71,7 +72,11 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Approval(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One person's signature in reviews.yaml under the text whose hash is ``text_sha256`` (T2)."""
+    """One person's signature in reviews.yaml under a page (T2).
+
+    ``signed_sha256`` is the hash of the page as this person read it, with the shared pieces that
+    it shows; see ``viewer.library.signed``.
+    """
 
     article: str
     language: str
@@ -79,7 +84,7 @@ class Approval(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     role: str
     organisation: str
     on: date = msgspec.field(name="date")
-    text_sha256: str
+    signed_sha256: str
 
 
 class GlossaryEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -105,8 +110,12 @@ class Sign(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     sources: list[str] = []
 
 
+EMERGENCY_GROUP = "emergency"
+"""The group of signs that stands first on every red-flag card."""
+
+
 class SignGroup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The signs for one situation; the group ``emergency`` stands on every card."""
+    """The signs for one situation."""
 
     id: str
     title: str
@@ -149,3 +158,4 @@ class Content(msgspec.Struct, kw_only=True):
     facts: dict[str, Fact]
     approvals: list[Approval]
     problems: list[Problem]
+    lore: Lore = Lore()

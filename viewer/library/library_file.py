@@ -12,7 +12,7 @@ from viewer.problems import Problem, RejectedError
 APPLICATION_ID = 0x534E4F57
 """“SNOW”: SQLite keeps it in the header, so a file of another program is known at once."""
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 """Raised whenever a table or a stored struct changes; a file of another version is not opened."""
 
 HEADER_BYTES = 100
@@ -38,10 +38,21 @@ CREATE TABLE term (
 CREATE TABLE figure (
     name TEXT PRIMARY KEY, media_type TEXT, width INTEGER, height INTEGER, data BLOB
 );
+CREATE TABLE search_entry (
+    number INTEGER PRIMARY KEY, language TEXT, kind TEXT, id TEXT, title TEXT, sections BLOB
+);
+CREATE UNIQUE INDEX search_entry_by_id ON search_entry (language, kind, id);
+CREATE TABLE search_word (
+    language TEXT, articles INTEGER, word TEXT, entries BLOB,
+    PRIMARY KEY (language, articles, word)
+) WITHOUT ROWID;
+CREATE TABLE search_vocabulary (language TEXT PRIMARY KEY, words BLOB) WITHOUT ROWID;
 """
 """``line`` is the library as a reader of one language meets it, in order: ``rank`` counts all of
 it, ``position`` one topic. ``shown_language`` differs from ``language`` where a translation is
-missing; ``body`` points at the article itself, which lists never touch."""
+missing; ``body`` points at the article itself, which lists never touch. The search tables are
+filled by ``viewer.search.index``: ``search_word`` holds stems and ring tokens, articles apart from
+other entries, for they are never weighed against each other."""
 
 
 def check_header(header: bytes, size: int, shown: str) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from viewer import __version__
 from viewer.library.library_file import FORMAT_VERSION
 from viewer.problems import Problem, RejectedError
+from viewer.search import index
 
 MODE = 0o644
 """Everyone may read a library, whatever the umask of the person who compiled it."""
@@ -74,7 +75,7 @@ def sources_fingerprint(content: Path, resources: Path) -> str:
     compiles counts as a source too.
     """
     digest = sha256(f"{__version__} {FORMAT_VERSION}".encode())
-    for folder in (content, resources, Path(__file__).parent):
+    for folder in (content, resources, Path(__file__).parent, Path(index.__file__).parent):
         for entry in _entries(str(folder), ""):
             digest.update(f"{entry}\n".encode(errors="surrogateescape"))
     return digest.hexdigest()

@@ -13,8 +13,8 @@ from viewer.records import parse
 from viewer.text_file import read_text
 
 _HEAD = """\
-# Who has checked which words. “snowdrop review approve” adds to this file; README.md says how.
-# A name stands here only when that person has signed. The hash is that of the text they read.
+# Who has checked which page. “snowdrop review approve” adds to this file; README.md says how.
+# A name stands here only when that person has signed. The hash is that of all that they signed.
 """
 _FIRST = re.compile(r"^( *)- ", re.MULTILINE)
 _NOTHING = re.compile(r"^\[ *\] *\n?", re.MULTILINE)
@@ -59,7 +59,7 @@ def _plain(approval: Approval) -> dict[str, object]:
         "role": approval.role,
         "organisation": approval.organisation,
         "date": approval.on,
-        "text_sha256": approval.text_sha256,
+        "signed_sha256": approval.signed_sha256,
     }
 
 

@@ -1,7 +1,8 @@
-"""Reviews by people: who signed which words, and what that makes of a page (T2, T3, L9).
+"""Reviews by people: who signed which page, and what that makes of it (T2, T3, L9).
 
 Signatures stand in content/reviews.yaml and nowhere else. Each names one person and the hash of
-the text that this person read, so a later change of the text shows by itself.
+what this person read: the page, and the shared pieces that it shows. So a later change of any of
+them shows by itself.
 """
 
 import re
@@ -10,26 +11,24 @@ from datetime import date
 
 import msgspec
 
-from viewer.library.article import MACHINE, Article, Review, ReviewState, TranslationState
-from viewer.library.content import Approval, ArticleSource
+from viewer.library.article import MACHINE, Review, ReviewState
+from viewer.library.content import Approval, ArticleSource, Content
 from viewer.library.folder import SourceFolder, parts
+from viewer.library.signed import signed_sha256
 from viewer.library.translation import text_sha256
+from viewer.library.validity import MAX_REVIEW_MONTHS, months_later
 
 FILE = "reviews.yaml"
 ENOUGH = 2
-"""People who must have signed the same words before a page is called approved (T2)."""
+"""People who must have signed the same state of a page before it is called approved (T2)."""
 
-MAX_REVIEW_MONTHS = 36
-"""An approval holds at most three years (T3)."""
-
-_MONTHS = 12
 _HASH = re.compile(r"[0-9a-f]{64}")
 _DRAFTS = frozenset((ReviewState.DRAFT, ReviewState.IN_REVIEW))
 _COMMAND = "“snowdrop review approve” writes a signature down"
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """The newest signature of each person: under the words of today, or under older ones."""
+    """The newest signature of each person: under the page of today, or under an older state."""
 
     current: list[Approval]
     older: list[Approval]
@@ -75,36 +74,38 @@ def _fault(
             "Correct the id, or remove this signature."
         )
         return "article", "unknown-article", message
-    if not _HASH.fullmatch(approval.text_sha256):
-        message = f"This is no hash of a text (64 digits and letters a to f). {_COMMAND}."
-        return "text_sha256", "bad-hash", message
+    if not _HASH.fullmatch(approval.signed_sha256):
+        message = f"This is no hash of a page (64 digits and letters a to f). {_COMMAND}."
+        return "signed_sha256", "bad-hash", message
     for other in found:
         if _signed_twice(approval, other):
-            message = f"{approval.name} has signed this text already. Remove one of the two."
+            message = f"{approval.name} has signed this page already. Remove one of the two."
             return "name", "double-approval", message
     return None
 
 
 def _signed_twice(one: Approval, other: Approval) -> bool:
-    return (one.article, one.language, one.text_sha256, person(one.name)) == (
+    return (one.article, one.language, one.signed_sha256, person(one.name)) == (
         other.article,
         other.language,
-        other.text_sha256,
+        other.signed_sha256,
         person(other.name),
     )
 
 
-def standing(article: ArticleSource, approvals: Iterable[Approval]) -> Standing:
-    """Return who has signed ``article``, the newest signature first."""
-    digest = text_sha256(article)
+def standing(article: ArticleSource, content: Content) -> Standing:
+    """Return who has signed ``article``, the newest signature first.
+
+    A signature counts while the page and every shared piece that it shows are as they were (T2).
+    """
     key = (article.language, article.front.id)
-    own = sorted(
-        (a for a in approvals if (a.language, a.article) == key), key=lambda a: a.on, reverse=True
-    )
+    own = [a for a in content.approvals if (a.language, a.article) == key]
+    own.sort(key=lambda a: a.on, reverse=True)
+    digest = signed_sha256(article, content) if own else ""  # it takes a rendering
     current: dict[str, Approval] = {}
     older: dict[str, Approval] = {}
     for approval in own:
-        place = current if approval.text_sha256 == digest else older
+        place = current if approval.signed_sha256 == digest else older
         place.setdefault(person(approval.name), approval)
     return Standing(
         current=list(current.values()),
@@ -112,18 +113,16 @@ def standing(article: ArticleSource, approvals: Iterable[Approval]) -> Standing:
     )
 
 
-def with_reviews(
-    source: SourceFolder, articles: list[ArticleSource], approvals: list[Approval]
-) -> list[ArticleSource]:
-    """Return ``articles`` with the review that their signatures give them, originals first judged.
+def with_reviews(source: SourceFolder, content: Content) -> list[ArticleSource]:
+    """Return the articles with the review that their signatures give them, originals first judged.
 
     A front matter that claims more than was signed is not believed, and is reported with its line.
     """
     judged: dict[tuple[str, str], ArticleSource] = {}
-    for article in sorted(articles, key=lambda a: a.front.translation is not None):
+    for article in sorted(content.articles, key=lambda a: a.front.translation is not None):
         made = article.front.translation
         original = judged.get((made.source_language, article.front.id)) if made else None
-        signed = standing(article, approvals)
+        signed = standing(article, content)
         if made and made.method == MACHINE:  # no person answers for these words (L9)
             signed = Standing(current=[], older=[])
         _report_claims(source, article, signed)
@@ -141,7 +140,7 @@ def with_reviews(
             )
         judged[article.language, front.id] = msgspec.structs.replace(article, front=front)
         _report_dates(source, judged[article.language, front.id], article.front.review.next)
-    return [judged[article.language, article.front.id] for article in articles]
+    return [judged[article.language, article.front.id] for article in content.articles]
 
 
 def _review(article: ArticleSource, signed: Standing, original: ArticleSource | None) -> Review:
@@ -175,17 +174,6 @@ def _signed(state: ReviewState, by: list[Approval], wanted: date | None) -> Revi
     return Review(state=state, by=who, on=on, next=min(wanted or latest, latest))
 
 
-def months_later(day: date, months: int) -> date:
-    """Return the same day ``months`` later; the last day of a shorter month."""
-    years, month = divmod(day.month - 1 + months, _MONTHS)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(day.year + years, month + 1, last)
-        except ValueError:
-            continue
-    return day
-
-
 def _report_claims(source: SourceFolder, article: ArticleSource, signed: Standing) -> None:
     """Name what the front matter says of checks that nobody signed (T2)."""
     front, marks = article.front, article.marks
@@ -194,7 +182,7 @@ def _report_claims(source: SourceFolder, article: ArticleSource, signed: Standin
     if review.state is ReviewState.APPROVED and len(signed.current) < ENOUGH:
         message = (
             f"The review says approved, but {len(signed.current)} of the {ENOUGH} people it takes "
-            f"have signed this text in {FILE}. Readers are told so. Write draft; {_COMMAND}."
+            f"have signed this page in {FILE}. Readers are told so. Write draft; {_COMMAND}."
         )
         source.report(article.file, marks.line("review", "state"), "unsigned-review", message)
     elif review.state is ReviewState.EXPIRED and not names:
@@ -214,7 +202,7 @@ def _report_claims(source: SourceFolder, article: ArticleSource, signed: Standin
     if checked and person(checked) not in {person(a.name) for a in signed.current}:
         message = (
             f"“{checked[:60]}” is named as having checked this translation, but has not signed "
-            f"its words in {FILE}. It is not shown. Remove it; {_COMMAND}."
+            f"it in {FILE}. It is not shown. Remove it; {_COMMAND}."
         )
         line = marks.line("translation", "checked_by")
         source.report(article.file, line, "unsigned-review", message)
@@ -231,19 +219,3 @@ def _report_dates(source: SourceFolder, article: ArticleSource, wanted: date | N
         )
         line = article.marks.line("review", "next")
         source.report(article.file, line, "review-dates", message)
-
-
-def shown_in_kiosk(article: Article, accepted: bool) -> bool:
-    """Say whether a kiosk may show ``article`` to patients (L9).
-
-    Approved pages, and translations of them that a person checked and that are true to them. All
-    others only where the clinic has ``accepted`` that unreviewed pages are shown.
-    """
-    if accepted:
-        return True
-    made = article.front.translation
-    if made and (made.method == MACHINE or not made.checked_by):
-        return False
-    if article.translation_state is TranslationState.CHANGED:
-        return False
-    return article.front.review.state is ReviewState.APPROVED

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from viewer.library.content import (
+    EMERGENCY_GROUP,
     ArticleSource,
     Content,
     GlossaryEntry,
@@ -20,6 +21,7 @@ from viewer.library.facts import load_facts
 from viewer.library.figures import load_figures
 from viewer.library.folder import SourceFolder, part, parts
 from viewer.library.front_matter import ID, read_article
+from viewer.library.lore import load_lore
 from viewer.library.references import load_references
 from viewer.library.reviews import load_approvals, with_reviews
 from viewer.problems import Problem, RejectedError, in_reading_order
@@ -27,7 +29,6 @@ from viewer.records import Marked
 
 LIBRARY = "library.yaml"
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-EMERGENCY_GROUP = "emergency"
 SIGN_GROUPS = (EMERGENCY_GROUP, "pregnant", "stitch", "after-loss")
 
 
@@ -58,18 +59,19 @@ def load_content(folder: Path) -> Content:
             red_flags[language] = card
         articles += _articles(source, folder / language, library, references)
     _compare_with_list(source, library, marks, articles)
-    approvals = load_approvals(source, articles)
     content = Content(
         library=library,
-        articles=with_reviews(source, articles, approvals),
+        articles=articles,
         references=references,
         glossary=_glossary(source),
         red_flags=red_flags,
         figures=load_figures(source),
         facts=load_facts(source, references),
-        approvals=approvals,
+        approvals=load_approvals(source, articles),
         problems=[],
+        lore=load_lore(source, {article.front.id for article in articles}, library.languages),
     )
+    content.articles = with_reviews(source, content)
     content.problems = in_reading_order(source.problems)
     return content
 

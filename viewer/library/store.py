@@ -4,15 +4,20 @@ This module lies on the way to the first picture on the screen, so it imports ne
 """
 
 import sqlite3
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
 import msgspec
 
 from viewer.library.article import Article, ArticleLine, Figure, Term, Topic
 from viewer.library.library_file import HEADER_BYTES, check_header, rejected
+
+if TYPE_CHECKING:
+    from viewer.search.results import Results
+    from viewer.search.searcher import Searcher
 
 Row = TypeVar("Row")
 _TOPIC: type[tuple[str, str, str, str, int]] = tuple[str, str, str, str, int]
@@ -47,6 +52,7 @@ class Library:
         """
         self._connection = connection
         self._articles = msgspec.json.Decoder(Article)
+        self._searcher: Searcher | None = None
         self._last: tuple[tuple[str, str], Article | None] | None = None
         try:
             ((raw,),) = connection.execute("SELECT value FROM meta WHERE key = 'info'").fetchall()
@@ -190,6 +196,20 @@ class Library:
             for found, title, definition in rows:
                 return Term(id=found, title=title, definition=definition)
         return None
+
+    def search(
+        self, text: str, language: str, places: Collection[str] = (), *, literal: bool = False
+    ) -> "Results":
+        """Return what the library has for ``text``; see ``viewer.search.searcher``.
+
+        ``places`` are the ids of the places to get help that may be shown.
+        """
+        if self._searcher is None:
+            # Imported when somebody searches: the first page does not wait for it.
+            from viewer.search.searcher import Searcher
+
+            self._searcher = Searcher(self._connection)
+        return self._searcher.find(text, self._nearest(language), places, literal=literal)
 
     def support(self) -> bytes:
         """Return what the support side stored; empty if it stored nothing."""

@@ -12,16 +12,16 @@ from viewer.library.hidden import without_hidden
 from viewer.library.output import write_library
 from viewer.library.review_file import sign
 from viewer.library.reviews import ENOUGH, FILE, person, standing
+from viewer.library.signed import shared_pieces, signed_sha256
 from viewer.library.source import load_content
 from viewer.library.store import Library
-from viewer.library.translation import text_sha256
 from viewer.open_library import Where, compile_sources
 from viewer.problems import Problem, RejectedError
 from viewer.review.packet import Packet, packet_html
 
 
 class Signature(msgspec.Struct, frozen=True, kw_only=True):
-    """A signature as ``review status`` tells it; ``current``: under the words of today."""
+    """A signature as ``review status`` tells it; ``current``: under the page of today."""
 
     name: str
     role: str
@@ -37,7 +37,7 @@ class Stand(msgspec.Struct, frozen=True, kw_only=True):
     language: str
     state: ReviewState
     next: date | None
-    text_sha256: str
+    signed_sha256: str
     signatures: list[Signature]
 
 
@@ -67,13 +67,13 @@ def stands(content: Content) -> list[Stand]:
 
 
 def _stand(article: ArticleSource, content: Content) -> Stand:
-    signed = standing(article, content.approvals)
+    signed = standing(article, content)
     return Stand(
         article=article.front.id,
         language=article.language,
         state=article.front.review.state,
         next=article.front.review.next,
-        text_sha256=text_sha256(article),
+        signed_sha256=signed_sha256(article, content),
         signatures=[
             Signature(
                 name=one.name,
@@ -97,8 +97,8 @@ def _status(options: argparse.Namespace, where: Where) -> int:
         due = f", next check due {stand.next}" if stand.next else ""
         print(f"{stand.article} ({stand.language}): {stand.state}{due}")
         for one in stand.signatures:
-            words = "these words" if one.current else "older words"
-            print(f"  {one.name}, {one.role}, {one.organisation}: {words}, {one.date}")
+            which = "this page as it stands" if one.current else "an older state of it"
+            print(f"  {one.name}, {one.role}, {one.organisation}: {which}, {one.date}")
     approved = sum(stand.state is ReviewState.APPROVED for stand in found)
     print(f"{approved} of {len(found)} are approved. An approval takes {ENOUGH} people.")
     return 0
@@ -124,20 +124,20 @@ def _approve(options: argparse.Namespace, where: Where, today: date) -> int:
             "The front matter says “method: machine”, and such a page is never called checked. "
             "When a person has gone through every sentence, write another method there first.",
         )
-    already = standing(article, content.approvals).current
+    already = standing(article, content).current
     if person(given["name"]) in {person(one.name) for one in already}:
-        raise _refused("--name", f"{given['name']} has signed this text already.")
+        raise _refused("--name", f"{given['name']} has signed this page already.")
     approval = Approval(
         article=article.front.id,
         language=article.language,
         on=options.date,
-        text_sha256=text_sha256(article),
+        signed_sha256=signed_sha256(article, content),
         **given,
     )
     file = sign(folder, approval)
     count = len(already) + 1
     print(f"{given['name']} has signed {article.file}; written into {file}.")
-    print(f"{count} of {ENOUGH} people have signed these words.")
+    print(f"{count} of {ENOUGH} people have signed this page as it stands.")
     return 0
 
 
@@ -156,7 +156,9 @@ def _packet(options: argparse.Namespace, where: Where) -> int:
                 article=article,
                 facts=content.facts,
                 references=content.references,
-                signed=standing(source, content.approvals),
+                terms=shared_pieces(source, content).terms,
+                signed_sha256=signed_sha256(source, content),
+                signed=standing(source, content),
                 figure=library.figure,
             )
         )

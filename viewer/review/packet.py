@@ -11,7 +11,7 @@ from string import Template
 import msgspec
 
 from viewer.library.article import CRISIS, EMERGENCY, Article, Claim, Figure, Passage, PassageKind
-from viewer.library.content import Fact, FactStatus, Reference
+from viewer.library.content import Fact, FactStatus, GlossaryEntry, Reference
 from viewer.library.phrases import phrases_for
 from viewer.library.reviews import Standing
 from viewer.review.rows import PICTURE, Row, rows_of
@@ -50,11 +50,17 @@ _NOT_PLACED = "Claims with no paragraph of their own above"
 
 
 class Packet(msgspec.Struct, frozen=True, kw_only=True):
-    """What a packet is made of; ``figure`` finds a picture of the library by its name."""
+    """What a packet is made of; ``figure`` finds a picture of the library by its name.
+
+    ``terms`` are the words that the article explains; ``signed_sha256`` is the hash of all that a
+    signature covers.
+    """
 
     article: Article
     facts: Mapping[str, Fact]
     references: Mapping[str, Reference]
+    terms: Mapping[str, GlossaryEntry]
+    signed_sha256: str
     signed: Standing
     figure: FigureOf
 
@@ -67,8 +73,9 @@ def packet_html(packet: Packet) -> str:
             _head(packet),
             _first(article),
             _text(packet),
+            _terms(packet),
             _sources(article),
-            _lines(article),
+            _lines(packet),
         )
     )
     words = phrases_for(article.language)
@@ -80,8 +87,8 @@ def packet_html(packet: Packet) -> str:
 
 def _head(packet: Packet) -> str:
     article, front = packet.article, packet.article.front
-    signed = [f"{a.name}, {a.role}, {a.on}: these words" for a in packet.signed.current]
-    signed += [f"{a.name}, {a.role}, {a.on}: older words" for a in packet.signed.older]
+    signed = [f"{a.name}, {a.role}, {a.on}: this page as it stands" for a in packet.signed.current]
+    signed += [f"{a.name}, {a.role}, {a.on}: an older state of it" for a in packet.signed.older]
     made = front.translation
     rows = [
         ("Article", f"{article.id} ({article.language}), page code {front.code}"),
@@ -96,7 +103,7 @@ def _head(packet: Packet) -> str:
     lines = "".join(f"<tr><th>{escape(k)}</th><td>{escape(v)}</td></tr>" for k, v in rows)
     return (
         f"<h1>Review packet: {escape(front.title)}</h1><table>{lines}"
-        f'<tr><th>Hash of the text</th><td class="hash">{article.text_sha256}</td></tr></table>'
+        f'<tr><th>Hash of the page</th><td class="hash">{packet.signed_sha256}</td></tr></table>'
     )
 
 
@@ -198,6 +205,17 @@ def _pictures(html: str, figure: FigureOf) -> str:
     return html
 
 
+def _terms(packet: Packet) -> str:
+    """Return the words that the page explains when they are touched, with what is said of them."""
+    if not packet.terms:
+        return ""
+    items = "".join(
+        f"<li><strong>{escape(entry.term)}:</strong> {escape(entry.definition)}</li>"
+        for entry in packet.terms.values()
+    )
+    return f"<h2>Words explained</h2><ul>{items}</ul>"
+
+
 def _sources(article: Article) -> str:
     items = "".join(
         f"<li>{escape(f'{source.text} {source.address}'.strip())}</li>"
@@ -206,7 +224,8 @@ def _sources(article: Article) -> str:
     return f"<h2>Sources</h2><ol>{items}</ol>"
 
 
-def _lines(article: Article) -> str:
+def _lines(packet: Packet) -> str:
+    article = packet.article
     boxes = (
         "☐ Right as it stands.",
         "☐ Right once what I marked is changed; please show it to me again.",
@@ -214,8 +233,9 @@ def _lines(article: Article) -> str:
     )
     rows = "".join(f"<tr><th>{name}</th><td></td></tr>" for name in _LINES)
     return (
-        "<h2>Sign</h2><p>I have read the whole text with the hash "
-        f'<span class="hash">{article.text_sha256}</span>.</p>'
+        "<h2>Sign</h2><p>I have read the whole page: its text, the facts beside it, its drawings, "
+        "the words it explains and its sources. All of it together has the hash "
+        f'<span class="hash">{packet.signed_sha256}</span>.</p>'
         f"<p>{'<br>'.join(boxes)}</p>"
         f'<table class="sign">{rows}</table>'
         "<p>For the editors, once this is signed as right: <code>snowdrop review approve "

@@ -1,0 +1,108 @@
+"""Find on this page: a field, how many there are, and large buttons to go through them."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from viewer.gui.icons import icon
+from viewer.gui.theme import Look
+
+MOST_LETTERS = 200
+"""Letters that the field takes."""
+
+
+class FindBar(QFrame):
+    """The bar over an article; it finds nothing by itself.
+
+    Signals:
+        sought(str): the words in the field are now these.
+        stepped(int): 1 for the next place, -1 for the one before.
+        closed(): the reader is done.
+    """
+
+    sought = Signal(str)
+    stepped = Signal(int)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None):
+        """Begin hidden."""
+        super().__init__(parent)
+        self.setObjectName("article_bar")
+        self._field = QLineEdit()
+        self._field.setObjectName("search_field")
+        self._field.setMaxLength(MOST_LETTERS)
+        self._field.setAcceptDrops(False)
+        self._field.setAccessibleName(self.tr("Find on this page"))
+        self._field.setPlaceholderText(self.tr("Find on this page"))
+        self._field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._field.textChanged.connect(self.sought)
+        self._field.installEventFilter(self)
+        self._count = QLabel()
+        self._count.setObjectName("find_count")
+        self._before = self._button("chevron-up", self.tr("Previous place"), self._step_back)
+        self._next = self._button("chevron-down", self.tr("Next place"), self._step)
+        self._close = self._button("x", self.tr("Close"), self.closed.emit)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 4, 14, 4)
+        row.addWidget(self._field, 1)
+        row.addWidget(self._count)
+        for button in (self._before, self._next, self._close):
+            row.addWidget(button)
+        self.hide()
+
+    def _button(self, icon_name: str, name: str, act: object) -> QToolButton:
+        made = QToolButton()
+        made.setObjectName("close")
+        made.setAccessibleName(name)
+        made.setToolTip(name)
+        made.setProperty("icon_name", icon_name)
+        made.clicked.connect(act)
+        return made
+
+    def set_look(self, look: Look) -> None:
+        """Take another theme or text size."""
+        side = look.px(20)
+        for button in (self._before, self._next, self._close):
+            button.setIcon(icon(button.property("icon_name"), look.theme.ink, side))
+            button.setIconSize(QSize(side, side))
+
+    @property
+    def text(self) -> str:
+        """The words in the field."""
+        return self._field.text()
+
+    def begin(self) -> None:
+        """Show the bar, ready to type over what stands in it."""
+        self.show()
+        self._field.selectAll()
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_count(self, at: int, count: int) -> None:
+        """Say that the reader is at place ``at`` of ``count``, both from 1."""
+        if count:
+            said = self.tr("{at} of {count}").format(at=at, count=count)
+        else:
+            said = self.tr("Not found") if self.text.strip() else ""
+        self._count.setText(said)
+        self._before.setEnabled(count > 1)
+        self._next.setEnabled(count > 1)
+        if said and self.isVisible():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
+    def _step(self) -> None:
+        self.stepped.emit(1)
+
+    def _step_back(self) -> None:
+        self.stepped.emit(-1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go to the next place with Enter, to the one before with Shift and Enter."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+                self.stepped.emit(-1 if shifted else 1)
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.closed.emit()
+                return True
+        return super().eventFilter(watched, event)

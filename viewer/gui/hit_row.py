@@ -1,0 +1,91 @@
+"""One hit of a search as a row that can be tapped: title, section, and why it was found."""
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QResizeEvent, QTextDocument, QTextOption
+
+from viewer.gui.theme import Look
+from viewer.gui.tile import Tile
+
+LEAST = 48
+"""Pixels that a row is high at least, for a finger."""
+
+
+class HitRow(Tile):
+    """A tile whose text has the searched words marked in bold (so not by color alone, A17)."""
+
+    PADDING = 12
+    TITLE = (18, 600)
+
+    def __init__(self, look: Look) -> None:
+        """Begin without a hit."""
+        super().__init__("", "", look)
+        self._document = QTextDocument(self)
+        self._document.setDocumentMargin(0)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._document.setDefaultTextOption(option)
+
+    def show_hit(  # noqa: PLR0913 (what a row says)
+        self,
+        look: Look,
+        title: str,
+        *,
+        section: str = "",
+        snippet: str = "",
+        marks: Sequence[tuple[int, int]] = (),
+        note: str = "",
+        icon_name: str = "",
+        urgent: bool = False,
+    ) -> None:
+        """Say something else: rows are kept from one key to the next, so nothing flickers."""
+        lines = [f"<b>{escape(section)}</b>" if section else "", _marked(snippet, marks)]
+        lines.append(f"<i>{escape(note)}</i>" if note else "")
+        plain = ". ".join(text.rstrip(".") for text in (section, snippet, note) if text)
+        self._look, self._title, self._text = look, title, plain
+        self._icon_name, self._urgent = icon_name, urgent
+        color = look.theme.ink if urgent else look.theme.muted
+        self._document.setDefaultFont(look.font(16))
+        self._document.setDefaultStyleSheet(f"b {{ font-weight: 600; color: {look.theme.ink}; }}")
+        body = "<br>".join(line for line in lines if line)
+        self._document.setHtml(f'<span style="color: {color}">{body}</span>')
+        self.setText(title)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(plain)
+        self._grow()
+        self.updateGeometry()
+        self.update()
+
+    def _grow(self) -> None:
+        """Be as high as the words need: a layout that is short of room would cut them (A20)."""
+        self.setMinimumHeight(max(LEAST, self.heightForWidth(self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the words wrap anew."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def _icon_side(self) -> int:
+        return 0
+
+    def _text_height(self, width: int) -> int:
+        self._document.setTextWidth(max(1, width))
+        return round(self._document.size().height())
+
+    def _draw_text(self, painter: QPainter, rect: QRect) -> None:
+        if self._text:
+            self._document.setTextWidth(max(1, rect.width()))
+            painter.translate(rect.topLeft())
+            self._document.drawContents(painter)
+            painter.translate(-rect.topLeft())
+
+
+def _marked(text: str, marks: Sequence[tuple[int, int]]) -> str:
+    """Return ``text`` as HTML with the slices ``marks`` in bold."""
+    made, at = "", 0
+    for start, end in marks:
+        made += f"{escape(text[at:start])}<b>{escape(text[start:end])}</b>"
+        at = end
+    return made + escape(text[at:])

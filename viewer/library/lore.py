@@ -1,0 +1,94 @@
+"""Reads what editors keep for the search: synonyms.yaml and crisis.yaml. Neither need exist."""
+
+from collections.abc import Collection
+
+from viewer.library.folder import SourceFolder, parts
+from viewer.library.front_matter import ID
+from viewer.records import Marked
+from viewer.search.alarm import Alarms
+from viewer.search.index import Lore
+from viewer.search.thesaurus import Ring, RingWords
+from viewer.search.words import fold, language, split
+
+SYNONYMS = "synonyms.yaml"
+CRISIS = "crisis.yaml"
+
+
+def load_lore(source: SourceFolder, articles: Collection[str], languages: list[str]) -> Lore:
+    """Return the usable synonyms and lists of words; ``articles`` are the ids of the pages.
+
+    One bad ring is left out and named; the others hold.
+    """
+    path = source.root / SYNONYMS
+    marked = source.record(path) if path.exists() else None
+    rings: list[Ring] = []
+    taken: dict[tuple[str, str], str] = {}
+    for record in parts(marked).values() if marked else ():
+        ring = _ring(source, record, articles)
+        if ring is None:
+            continue
+        if ring.id in {other.id for other in rings}:
+            message = f"There are two rings “{ring.id}”. This one was left out; rename it."
+            source.report(record.file, record.line("id"), "double-id", message)
+            continue
+        _report_words(source, record, ring, taken)
+        rings.append(ring)
+    return Lore(rings=rings, alarms=_alarms(source), languages=languages)
+
+
+def _ring(source: SourceFolder, record: Marked, articles: Collection[str]) -> Ring | None:
+    if not isinstance(record.value, dict) or not ID.fullmatch(str(record.value.get("id", ""))):
+        message = "A ring begins with “- id: small-letters-with-hyphens”. Write one."
+        source.report(record.file, record.line("id"), "bad-id", message)
+        return None
+    page = record.value.get("page")
+    if page is not None and page not in articles:
+        message = f"There is no article “{str(page)[:60]}”. Correct “page”, or remove it."
+        source.report(record.file, record.line("page"), "dead-link", message)
+        page = None
+    words = {
+        tag: source.converted(there, RingWords, "ring")
+        for tag, there in parts(record).items()
+        if tag not in {"id", "page"}
+    }
+    known = {str(tag): there for tag, there in words.items() if there is not None}
+    return Ring(id=record.value["id"], page=page, words=known)
+
+
+def _report_words(
+    source: SourceFolder, record: Marked, ring: Ring, taken: dict[tuple[str, str], str]
+) -> None:
+    """Name a phrase that says nothing, or that stands in another ring already."""
+    for tag, there in ring.words.items():
+        for phrase in there.all():
+            spoken = language(tag)
+            meant = [word.text for word in split(phrase) if word.text not in spoken.stop]
+            key = " ".join(meant)
+            line = record.line(tag)
+            if not key:
+                message = f"“{phrase[:60]}” has no word that carries meaning. Remove it."
+                source.report(record.file, line, "empty-phrase", message)
+                continue
+            other = taken.setdefault((tag, key), ring.id)
+            if other != ring.id:
+                message = (
+                    f"“{phrase[:60]}” stands in the ring “{other}” too, which it then belongs to. "
+                    "Remove one of the two."
+                )
+                source.report(record.file, line, "double-synonym", message)
+
+
+def _alarms(source: SourceFolder) -> Alarms:
+    path = source.root / CRISIS
+    marked = source.record(path) if path.exists() else None
+    alarms = source.converted(marked, Alarms, "list of words") if marked else None
+    if marked is None or alarms is None:
+        return Alarms()
+    for name in ("crisis", "red_flags"):
+        for tag, phrases in getattr(alarms, name).items():
+            for at, phrase in enumerate(phrases):
+                if len(split(phrase)) == 1 and len(fold(phrase)) < 3:  # noqa: PLR2004
+                    message = f"“{phrase}” is too short to mean anything by itself. Remove it."
+                    line = marked.line(name, tag, at)
+                    source.report(marked.file, line, "empty-phrase", message)
+    return alarms

@@ -1,0 +1,165 @@
+"""Writes the index into the library: what can be found, under which words, and how well.
+
+How well a word stands for an entry (BM25) is worked out here, once. For each word only the best
+entries are kept, so a question takes as long among a hundred thousand articles as among twenty.
+The texts that snippets are cut from stand beside, packed; what lies behind a gate is in neither
+(K6).
+"""
+
+import math
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from struct import pack
+
+import msgspec
+
+from viewer.search.alarm import Alarms
+from viewer.search.documents import Document, Kind
+from viewer.search.phrases import PhraseBook
+from viewer.search.thesaurus import Ring, hidden_words, ring_book, ring_token
+from viewer.search.words import language, split
+
+BEST = 400
+"""Entries kept for a word; a question asks for a handful."""
+
+ENTRY = "<IH"
+"""How one entry of a word is packed: its number, and how well the word stands for it."""
+
+SCALE = 500
+"""Weights are kept as whole numbers, so many to one."""
+
+COLUMNS = ((10.0, 6), (7.0, 10), (4.0, 40), (3.0, 80), (1.5, 800))
+"""Title, synonyms, headings, key points and body: what a word weighs there, and how many words
+there usually are. Fixed, so that an entry weighs the same whatever stands beside it."""
+
+SATURATION = 1.2
+"""How soon a word that comes again and again adds nothing (k1 of BM25)."""
+
+PACKING = 6
+"""How hard zlib works."""
+
+Row = tuple[str, tuple[object, ...]]
+
+
+class Lore(msgspec.Struct, frozen=True, kw_only=True):
+    """What the search knows beside the texts: synonyms, and the words that go before all."""
+
+    rings: Sequence[Ring] = ()
+    alarms: Alarms = Alarms()
+    languages: Sequence[str] = ()
+
+
+class KnownWord(msgspec.Struct, frozen=True, array_like=True):
+    """A word of the library with its stem, and how often it stands in it.
+
+    A count of 0 is understood but never offered: the word stands only in old terms (H4).
+    """
+
+    word: str
+    stem: str
+    count: int
+
+
+def rows(documents: Sequence[Document], lore: Lore) -> Iterator[Row]:
+    """Yield the rows of the index for ``documents``; the same in the same order, always."""
+    writers = {tag: _Writer(tag, lore.rings) for tag in lore.languages}
+    known = (document for document in documents if document.language in writers)
+    for number, document in enumerate(known, 1):
+        writers[document.language].add(number, document)
+        sections = zlib.compress(msgspec.json.encode(document.sections), PACKING)
+        place = (number, document.language, document.kind, document.id)
+        yield "search_entry", (*place, document.title, sections)
+    for writer in writers.values():
+        yield from writer.rows()
+    yield "meta", ("search", msgspec.json.encode(lore))
+
+
+class _Writer:
+    """Gathers the words of one language."""
+
+    def __init__(self, tag: str, rings: Sequence[Ring]) -> None:
+        self._tag, self._rings = tag, rings
+        self._language = language(tag)
+        self._book: PhraseBook[int] = ring_book(rings, tag)
+        self._counts: Counter[str] = Counter()
+        self._lists = (_Lists(), _Lists())
+
+    def add(self, number: int, document: Document) -> None:
+        weights: dict[str, float] = {}
+        texts = (
+            (document.title,),
+            document.synonyms,
+            [part.heading for part in document.sections],
+            document.points,
+            [part.text for part in document.sections],
+        )
+        for column, (weight, usual) in zip(texts, COLUMNS, strict=True):
+            tokens = [token for text in column for token in self._tokens(text)]
+            length = SATURATION * (0.25 + 0.75 * len(tokens) / usual)
+            for token, count in Counter(tokens).items():
+                share = weight * count / (count + length)
+                weights[token] = weights.get(token, 0.0) + share
+        self._lists[document.kind is Kind.ARTICLE].add(number, weights)
+
+    def _tokens(self, text: str) -> list[str]:
+        """Return the stems of a text, and the tokens of the rings that stand in it."""
+        found = split(text)
+        self._counts.update(word.text for word in found)
+        words = [word for word in found if word.text not in self._language.stop]
+        stems = self._language.stems(words)
+        rings = self._book.find([word.text for word in words], stems)
+        return stems + [ring_token(ring.value) for ring in rings]
+
+    def rows(self) -> Iterator[Row]:
+        for articles, lists in enumerate(self._lists):
+            for word, entries in lists.packed():
+                yield "search_word", (self._tag, articles, word, entries)
+        words = msgspec.json.encode(self._vocabulary())
+        yield "search_vocabulary", (self._tag, zlib.compress(words, PACKING))
+
+    def _vocabulary(self) -> list[KnownWord]:
+        """Return the words that spelling help may know: those of the texts and of the rings."""
+        hidden = hidden_words(self._rings, self._tag)
+        whole = Counter(self._counts)
+        for ring in self._rings:
+            for phrase in ring.words[self._tag].all() if self._tag in ring.words else ():
+                whole.update(word.text for word in split(phrase))
+        found = []
+        for word, count in sorted(whole.items()):
+            if word not in self._language.stop:
+                stem = self._language.stem(word)
+                found.append(KnownWord(word, stem, 0 if stem in hidden else count))
+        return found
+
+
+class _Lists:
+    """For each word the entries it stands in, the best first."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, list[tuple[float, int]]] = {}
+        self._counts: Counter[str] = Counter()
+        self._total = 0
+
+    def add(self, number: int, weights: Mapping[str, float]) -> None:
+        self._total += 1
+        self._counts.update(weights.keys())
+        for word, weight in weights.items():
+            entries = self._entries.setdefault(word, [])
+            entries.append((-weight, number))
+            if len(entries) > 4 * BEST:  # so that a huge library needs no huge memory
+                entries.sort()
+                del entries[BEST:]
+
+    def packed(self) -> Iterator[tuple[str, bytes]]:
+        for word in sorted(self._entries):
+            count = self._counts[word]
+            rarity = math.log(1 + (self._total - count + 0.5) / (count + 0.5))
+            best = sorted(self._entries[word])[:BEST]
+            yield (
+                word,
+                b"".join(
+                    pack(ENTRY, number, min(65_535, max(1, round(-weight * rarity * SCALE))))
+                    for weight, number in best
+                ),
+            )
