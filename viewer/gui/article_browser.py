@@ -83,7 +83,7 @@ class ArticleBrowser(QTextBrowser):
         self._look, self._laid_out = look, None
         document = self.document()
         document.setDefaultStyleSheet(article_css(look))
-        # Laid out once, when all is in place, and to the end: places on the page are then true.
+        # Laid out once, when all is in place; reach() has it finished.
         document.setLayoutEnabled(False)
         self.setHtml(html)
         edit = QTextCursor(document)
@@ -94,7 +94,6 @@ class ArticleBrowser(QTextBrowser):
         self._lay_out()
         document.setLayoutEnabled(True)
         edit.endEditBlock()
-        document.size()
         self.reach(position)
 
     def setHtml(self, html: str) -> None:
@@ -120,6 +119,7 @@ class ArticleBrowser(QTextBrowser):
 
     def reach(self, position: int) -> None:
         """Scroll so that the line holding character ``position`` is the first visible one."""
+        self.document().size()  # lays out to the end: only then are places on the page true
         bar = self.verticalScrollBar()
         if position <= 0:
             bar.setValue(0)
@@ -207,8 +207,7 @@ class ArticleBrowser(QTextBrowser):
             width = min(room, round(figure.width * min(self._look.scale, 2.0)))
             ratio = self.devicePixelRatioF()
             drawn = figure_image(figure, self._look.theme, width, ratio)
-            kind = QTextDocument.ResourceType.ImageResource.value
-            self.document().addResource(kind, QUrl(image.name()), drawn)
+            self.document().addResource(_IMAGE, QUrl(image.name()), drawn)
             image.setWidth(width)
             image.setHeight(drawn.height() / ratio)
             self._format(start, length, image)
