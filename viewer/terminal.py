@@ -1,6 +1,7 @@
 """The second front end: the same library, in a terminal, with no window and no Qt."""
 
 import argparse
+import gc
 import sys
 import textwrap
 from collections.abc import Mapping, Sequence
@@ -191,6 +192,9 @@ def check(options: argparse.Namespace, where: Where) -> int:
 
 def compile_file(options: argparse.Namespace, where: Where) -> int:
     """Compile the sources into one file; status 1 when something was left out."""
+    # A thousand articles are millions of objects, nearly all of them kept to the end: to look for
+    # garbage among them as often as usual takes a fourteenth of the time.
+    gc.set_threshold(100_000)
     data, problems = compile_sources(*where.folders(), progress=Progress())
     write(data, options.output)
     _report(problems)

@@ -21,6 +21,10 @@ def load_lore(source: SourceFolder, articles: Collection[str], languages: list[s
     """
     path = source.root / SYNONYMS
     marked = source.record(path) if path.exists() else None
+    if marked and not isinstance(marked.value, list | None):
+        message = "This must be a list: begin each ring with “- id: …”."
+        source.report(marked.file, marked.line(), "no-rings", message)
+        marked = None
     rings: list[Ring] = []
     taken: dict[tuple[str, str], str] = {}
     for record in parts(marked).values() if marked else ():
@@ -37,12 +41,13 @@ def load_lore(source: SourceFolder, articles: Collection[str], languages: list[s
 
 
 def _ring(source: SourceFolder, record: Marked, articles: Collection[str]) -> Ring | None:
-    if not isinstance(record.value, dict) or not ID.fullmatch(str(record.value.get("id", ""))):
+    name = record.value.get("id") if isinstance(record.value, dict) else None
+    if not isinstance(name, str) or not ID.fullmatch(name):
         message = "A ring begins with “- id: small-letters-with-hyphens”. Write one."
         source.report(record.file, record.line("id"), "bad-id", message)
         return None
     page = record.value.get("page")
-    if page is not None and page not in articles:
+    if page is not None and not (isinstance(page, str) and page in articles):
         message = f"There is no article “{str(page)[:60]}”. Correct “page”, or remove it."
         source.report(record.file, record.line("page"), "dead-link", message)
         page = None
@@ -52,7 +57,7 @@ def _ring(source: SourceFolder, record: Marked, articles: Collection[str]) -> Ri
         if tag not in {"id", "page"}
     }
     known = {str(tag): there for tag, there in words.items() if there is not None}
-    return Ring(id=record.value["id"], page=page, words=known)
+    return Ring(id=name, page=page, words=known)
 
 
 def _report_words(
@@ -87,8 +92,8 @@ def _alarms(source: SourceFolder) -> Alarms:
     for name in ("crisis", "red_flags"):
         for tag, phrases in getattr(alarms, name).items():
             for at, phrase in enumerate(phrases):
-                if len(split(phrase)) == 1 and len(fold(phrase)) < 3:  # noqa: PLR2004
-                    message = f"“{phrase}” is too short to mean anything by itself. Remove it."
+                if len(split(phrase)) <= 1 and len(fold(phrase)) < 3:  # noqa: PLR2004
+                    message = f"“{phrase[:60]}” is too short to mean anything. Remove it."
                     line = marked.line(name, tag, at)
                     source.report(marked.file, line, "empty-phrase", message)
     return alarms

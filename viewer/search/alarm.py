@@ -13,7 +13,12 @@ from viewer.search.words import Language, language, split
 GAP = 1
 """Other words that may stand between two neighbours of a phrase: “want to just die”."""
 
-SHORTEST, LONG = 5, 8
+MOST_LETTERS = 2_000
+"""Letters of a text that are listened to: somebody in need may write more than a question."""
+
+_TO_ME = ("arme", "erme", "irme", "ndome")
+
+SHORTEST, LONG = 5, 9
 """From so many letters on, a typed word may differ by one letter, and by two."""
 
 Phrases = Mapping[str, Sequence[str]]
@@ -61,21 +66,33 @@ class _Listener:
         self._words = sorted({word.text for phrase in both for word in split(phrase)})
 
     def _stemmed(self, phrases: Iterable[str]) -> list[list[str]]:
-        split_ = ([self._language.stem(word.text) for word in split(text)] for text in phrases)
+        split_ = ([self._stem(word.text) for word in split(text)] for text in phrases)
         return [stems for stems in split_ if stems]
+
+    def _stem(self, text: str) -> str:
+        """Return the stem of a word, with the Spanish -me that Snowball takes off.
+
+        “Matarme” is not “mató”: here it matters to whom.
+        """
+        return self._language.stem(text) + ("me" if text.endswith(_TO_ME) else "")
 
     def hears(self, texts: Sequence[str], known: Callable[[str], bool]) -> bool:
         meant = [self._meant(text, known) for text in texts]
-        spared = [span for phrase in self._exceptions for span in _spans(phrase, meant)]
-        return any(
-            not any(set(span) <= set(other) for other in spared)
+        typed = frozenset().union(*meant)
+        heard = [
+            span
             for phrase in self._phrases
-            for span in _spans(phrase, meant)
-        )
+            if typed.issuperset(phrase)
+            for span in _spans(phrase, meant, GAP)
+        ]
+        if not heard:
+            return False
+        spared = [span for phrase in self._exceptions for span in _spans(phrase, meant, 0)]
+        return any(not any(set(span) <= set(other) for other in spared) for span in heard)
 
     def _meant(self, text: str, known: Callable[[str], bool]) -> frozenset[str]:
         """Return the stems that a typed word may stand for: its own, and near spellings."""
-        own = self._language.stem(text)
+        own = self._stem(text)
         if len(text) < SHORTEST or text in self._words or known(text):
             return frozenset((own,))
         from rapidfuzz import process
@@ -84,11 +101,13 @@ class _Listener:
         most = 2 if len(text) >= LONG else 1
         words = [word for word in self._words if len(word) >= SHORTEST]
         near = process.extract(text, words, scorer=OSA.distance, score_cutoff=most, limit=None)
-        return frozenset((own, *(self._language.stem(word) for word, _, _ in near)))
+        return frozenset((own, *(self._stem(word) for word, _, _ in near)))
 
 
-def _spans(phrase: Sequence[str], meant: Sequence[Collection[str]]) -> list[tuple[int, ...]]:
-    """Return where the words of ``phrase`` stand in order, at most GAP words apart."""
+def _spans(
+    phrase: Sequence[str], meant: Sequence[Collection[str]], gap: int
+) -> list[tuple[int, ...]]:
+    """Return where the words of ``phrase`` stand in order, with at most ``gap`` others between."""
     found = []
     for start, stems in enumerate(meant):
         if phrase[0] not in stems:
@@ -96,7 +115,7 @@ def _spans(phrase: Sequence[str], meant: Sequence[Collection[str]]) -> list[tupl
         span = [start]
         for word in phrase[1:]:
             here = span[-1] + 1
-            nearest = (at for at in range(here, here + GAP + 1) if at < len(meant))
+            nearest = (at for at in range(here, here + gap + 1) if at < len(meant))
             place = next((at for at in nearest if word in meant[at]), None)
             if place is None:
                 break

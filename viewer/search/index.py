@@ -17,10 +17,10 @@ import msgspec
 from viewer.search.alarm import Alarms
 from viewer.search.documents import Document, Kind
 from viewer.search.phrases import PhraseBook
-from viewer.search.thesaurus import Ring, hidden_words, ring_book, ring_token
-from viewer.search.words import language, split
+from viewer.search.thesaurus import Ring, hidden_words, ring_book, tokens
+from viewer.search.words import language, texts
 
-BEST = 400
+BEST = 200
 """Entries kept for a word; a question asks for a handful."""
 
 ENTRY = "<IH"
@@ -87,29 +87,21 @@ class _Writer:
 
     def add(self, number: int, document: Document) -> None:
         weights: dict[str, float] = {}
-        texts = (
+        columns = (
             (document.title,),
             document.synonyms,
             [part.heading for part in document.sections],
             document.points,
             [part.text for part in document.sections],
         )
-        for column, (weight, usual) in zip(texts, COLUMNS, strict=True):
-            tokens = [token for text in column for token in self._tokens(text)]
-            length = SATURATION * (0.25 + 0.75 * len(tokens) / usual)
-            for token, count in Counter(tokens).items():
+        for column, (weight, usual) in zip(columns, COLUMNS, strict=True):
+            found = [token for text in column for token in tokens(text, self._language, self._book)]
+            length = SATURATION * (0.25 + 0.75 * len(found) / usual)
+            for token, count in Counter(found).items():
                 share = weight * count / (count + length)
                 weights[token] = weights.get(token, 0.0) + share
+            self._counts.update(word for text in column for word in texts(text))
         self._lists[document.kind is Kind.ARTICLE].add(number, weights)
-
-    def _tokens(self, text: str) -> list[str]:
-        """Return the stems of a text, and the tokens of the rings that stand in it."""
-        found = split(text)
-        self._counts.update(word.text for word in found)
-        words = [word for word in found if word.text not in self._language.stop]
-        stems = self._language.stems(words)
-        rings = self._book.find([word.text for word in words], stems)
-        return stems + [ring_token(ring.value) for ring in rings]
 
     def rows(self) -> Iterator[Row]:
         for articles, lists in enumerate(self._lists):
@@ -124,7 +116,7 @@ class _Writer:
         whole = Counter(self._counts)
         for ring in self._rings:
             for phrase in ring.words[self._tag].all() if self._tag in ring.words else ():
-                whole.update(word.text for word in split(phrase))
+                whole.update(texts(phrase))
         found = []
         for word, count in sorted(whole.items()):
             if word not in self._language.stop:

@@ -35,16 +35,16 @@ class PhraseBook(Generic[T]):
     def find(self, words: Sequence[str], stems: Sequence[str]) -> list[Found[T]]:
         """Return the phrases among ``words`` from left to right; none overlaps another."""
         found: list[Found[T]] = []
-        at = 0
-        while at < len(stems):
-            step = 1
-            for phrase in self._longest.get(stems[at], ()):
+        free = 0
+        for at, stem in enumerate(stems):
+            if at < free or stem not in self._longest:
+                continue
+            for phrase in self._longest[stem]:
                 end = at + len(phrase)
                 if tuple(stems[at:end]) == phrase:
-                    values = self._by_first[phrase[0]][phrase]
+                    values = self._by_first[stem][phrase]
                     value = values.get(tuple(words[at:end]), next(iter(values.values())))
                     found.append(Found(at, len(phrase), value))
-                    step = len(phrase)
+                    free = end
                     break
-            at += step
         return found

@@ -6,6 +6,7 @@ import msgspec
 
 from viewer.search.phrases import PhraseBook
 from viewer.search.results import Correction
+from viewer.search.thesaurus import ring_token
 from viewer.search.vocabulary import Vocabulary
 from viewer.search.words import Language, Word, split
 
@@ -22,6 +23,10 @@ class Concept(msgspec.Struct, frozen=True, kw_only=True):
     stems: frozenset[str]
     ring: int | None = None
     words: int = 1
+
+    def tokens(self) -> set[str]:
+        """Return what may stand for it in the index."""
+        return set(self.stems) | ({ring_token(self.ring)} if self.ring is not None else set())
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,14 +1,15 @@
 """Answers questions from the index of an open library. Nothing that is typed is ever written."""
 
 import sqlite3
+import struct
 import zlib
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from struct import iter_unpack
+from heapq import nsmallest
 
 import msgspec
 
-from viewer.search.alarm import Alarm
+from viewer.search.alarm import MOST_LETTERS, Alarm
 from viewer.search.documents import Kind, Section
 from viewer.search.index import ENTRY, SCALE, KnownWord, Lore
 from viewer.search.phrases import PhraseBook
@@ -18,7 +19,7 @@ from viewer.search.snippet import Marked, Part, Snippet, best, mark, part
 from viewer.search.snippet import cut as cut_snippet
 from viewer.search.thesaurus import ring_book, ring_token
 from viewer.search.vocabulary import Vocabulary
-from viewer.search.words import language
+from viewer.search.words import language, split
 
 ROWS = 5
 """Articles that are shown."""
@@ -38,11 +39,14 @@ ITSELF = 0.5
 EXACT = 10.0
 """A question that is an article's title has its answer."""
 
-_DAMAGE = (sqlite3.Error, msgspec.MsgspecError, zlib.error, UnicodeError, ValueError, IndexError)
+_DAMAGE = (
+    *(sqlite3.Error, msgspec.MsgspecError, zlib.error, struct.error),
+    *(ValueError, TypeError, LookupError),
+)
 """What reading a damaged index may raise."""
 
 
-class _Entry(msgspec.Struct, frozen=True):
+class _Entry(msgspec.Struct, frozen=True, array_like=True):
     """One thing that can be found."""
 
     number: int
@@ -86,7 +90,7 @@ class Searcher:
         alarms = self._lore.alarms
         self._crisis = Alarm(alarms.crisis, alarms.not_crisis)
         self._urgent = Alarm(alarms.red_flags)
-        self._parts = lru_cache(maxsize=64)(self._read_parts)
+        self._parts = lru_cache(maxsize=256)(self._read_parts)
         self._found = lru_cache(maxsize=256)(self._read_word)
         self._entry = lru_cache(maxsize=256)(self._read_entry)
 
@@ -100,8 +104,9 @@ class Searcher:
         """
         words = cut(text)
         texts = [word.text for word in words]
-        crisis = self._crisis.sounds(texts, self._has)
-        urgent = self._urgent.sounds(texts, self._has)
+        whole = [word.text for word in split(text[:MOST_LETTERS])]
+        crisis = self._crisis.sounds(whole, self._has)
+        urgent = self._urgent.sounds(whole, self._has)
         tongue = self._spoken(text, reader)
         if tongue is None or not words:
             return Results(crisis=crisis, urgent=urgent, language=reader)
@@ -149,27 +154,30 @@ class Searcher:
             "SELECT entries FROM search_word WHERE language = ? AND articles = ? AND word = ?",
             (tag, articles, word),
         ).fetchone()
-        return list(iter_unpack(ENTRY, row[0])) if row else []
+        return list(struct.iter_unpack(ENTRY, row[0])) if row else []
 
     def _read_entry(self, number: int) -> _Entry:
         ((kind, name, title),) = self._connection.execute(
             "SELECT kind, id, title FROM search_entry WHERE number = ?", (number,)
         ).fetchall()
-        return _Entry(number, kind, name, title)
+        return msgspec.convert((number, kind, name, title), _Entry)
 
     def _weigh(self, asked: Question, tongue: _Tongue, articles: bool) -> dict[int, float]:
         """Return how well each entry answers: each concept by its best word, all together."""
         scores: dict[int, float] = {}
         for concept in asked.concepts:
             own: dict[int, int] = {}
-            for stem in sorted(concept.stems):
+            for stem in concept.stems:
                 for number, weight in self._found(tongue.tag, articles, stem):
-                    own[number] = max(weight, own.get(number, 0))
+                    if weight > own.get(number, 0):
+                        own[number] = weight
             ring = self._ring(concept, tongue, articles)
-            for number in own.keys() | ring.keys():
-                more, less = sorted((own.get(number, 0), ring.get(number, 0)), reverse=True)
-                score = (more + ITSELF * less) / SCALE
-                scores[number] = scores.get(number, 0.0) + score
+            for number, weight in own.items():
+                other = ring.pop(number, 0)
+                better = weight + ITSELF * other if weight > other else other + ITSELF * weight
+                scores[number] = scores.get(number, 0.0) + better / SCALE
+            for number, weight in ring.items():
+                scores[number] = scores.get(number, 0.0) + weight / SCALE
         return scores
 
     def _ring(self, concept: Concept, tongue: _Tongue, articles: bool) -> dict[int, int]:
@@ -189,7 +197,7 @@ class Searcher:
             if number is not None:
                 scores[number] = scores.get(number, 0.0) + ABOUT * concept.words / whole
         typed = " ".join(texts)
-        entries = [self._entry(number) for number in _best_first(scores)[:CANDIDATES]]
+        entries = [self._entry(number) for number in _best_first(scores)]
         for entry in entries:
             if " ".join(word.text for word in cut(entry.title)) == typed:
                 scores[entry.number] += EXACT
@@ -210,7 +218,7 @@ class Searcher:
     def _others(self, asked: Question, tongue: _Tongue) -> list[_Entry]:
         """Return the places to get help and the explained words that answer best."""
         scores = self._weigh(asked, tongue, articles=False)
-        return [self._entry(number) for number in _best_first(scores)[:CANDIDATES]]
+        return [self._entry(number) for number in _best_first(scores)]
 
     # -- showing ------------------------------------------------------------------------------
 
@@ -224,8 +232,9 @@ class Searcher:
 
     def _hit(self, entry: _Entry, asked: Question, tongue: _Tongue) -> Hit:
         parts = self._parts(entry.number, tongue.tag)
-        chosen = best(parts, asked.concepts) or (parts[0] if parts else None)
-        snippet = cut_snippet(chosen.text, asked.concepts) if chosen else Snippet("", ())
+        chosen = best(parts, asked.concepts) or (parts[0].section if parts else Section(text=""))
+        text = mark(chosen.text, tongue.language, tongue.book)
+        snippet = cut_snippet(text, asked.concepts)
         title = mark(entry.title, tongue.language, tongue.book)
         return Hit(
             kind=Kind(entry.kind),
@@ -233,15 +242,16 @@ class Searcher:
             language=tongue.tag,
             title=entry.title,
             why=_why(asked, title, snippet, tongue),
-            anchor=chosen.anchor if chosen else "",
-            section=chosen.heading.text if chosen else "",
+            anchor=chosen.anchor,
+            section=chosen.heading,
             snippet=snippet.text,
             marks=snippet.marks,
         )
 
 
 def _best_first(scores: Mapping[int, float]) -> list[int]:
-    return sorted(scores, key=lambda number: (-scores[number], number))
+    """Return the numbers of the best CANDIDATES entries, the best first."""
+    return nsmallest(CANDIDATES, scores, key=lambda number: (-scores[number], number))
 
 
 def _why(asked: Question, title: Marked, snippet: Snippet, tongue: _Tongue) -> Why:

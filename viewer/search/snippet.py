@@ -1,13 +1,15 @@
 """Chooses the section of an article that answers, and the sentence of it that shows why."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from viewer.search.documents import Section
 from viewer.search.phrases import PhraseBook
 from viewer.search.question import Concept
+from viewer.search.thesaurus import tokens
 from viewer.search.words import Language, Word, split
 
 LENGTH = 180
@@ -51,32 +53,32 @@ def mark(text: str, spoken: Language, book: PhraseBook[int]) -> Marked:
 
 
 class Part(msgspec.Struct, frozen=True):
-    """A section of an article, ready to be asked."""
+    """A section, and the tokens of its heading and of its text with how often each stands there."""
 
-    anchor: str
-    heading: Marked
-    text: Marked
+    section: Section
+    heading: frozenset[str]
+    text: Mapping[str, int]
 
 
 def part(section: Section, spoken: Language, book: PhraseBook[int]) -> Part:
     """Return ``section`` ready to be asked for concepts."""
-    return Part(
-        section.anchor, mark(section.heading, spoken, book), mark(section.text, spoken, book)
-    )
+    heading = frozenset(tokens(section.heading, spoken, book))
+    return Part(section, heading, Counter(tokens(section.text, spoken, book)))
 
 
-def best(parts: Sequence[Part], concepts: Sequence[Concept]) -> Part | None:
-    """Return the part that holds most of ``concepts``, the first of equals; None if none does."""
+def best(parts: Sequence[Part], concepts: Sequence[Concept]) -> Section | None:
+    """Return the section with most of ``concepts``, the first of equals; None if none has any."""
     scored = [(_score(part, concepts), -at) for at, part in enumerate(parts)]
     top, place = max(scored, default=(0.0, 0))
-    return parts[-place] if top else None
+    return parts[-place].section if top else None
 
 
 def _score(part: Part, concepts: Sequence[Concept]) -> float:
     score = 0.0
     for concept in concepts:
-        there = len(part.text.places(concept))
-        score += _HEADING * bool(part.heading.places(concept)) + bool(there)
+        sought = concept.tokens()
+        there = sum(part.text.get(token, 0) for token in sought)
+        score += _HEADING * (not part.heading.isdisjoint(sought)) + bool(there)
         score += min(there, 5) / 20  # of two sections with the same words, the one about them
     return score
 
@@ -112,10 +114,12 @@ def _shorten(text: str, start: int, end: int, found: Sequence[tuple[int, int]]) 
     if end - start > LENGTH:
         first = found[0][0] if found else start
         if first - start > LENGTH // 2:
-            start = text.rfind(" ", start, first - LENGTH // 3) + 1
+            space = text.rfind(" ", start, first - LENGTH // 3)
+            start = space + 1 if space >= start else first - LENGTH // 3
             head = "… "
         if end - start > LENGTH:
-            end = max(text.rfind(" ", start, start + LENGTH), start + 1)
+            space = text.rfind(" ", start, start + LENGTH)
+            end = space if space > start else start + LENGTH
             tail = " …"
     shift = len(head) - start
     marks = [(a + shift, b + shift) for a, b in found if start <= a and b <= end]

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from viewer.search.phrases import PhraseBook
-from viewer.search.words import Language, language
+from viewer.search.words import Language, language, texts
 
 
 class RingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -58,6 +58,13 @@ def ring_book(rings: Sequence[Ring], tag: str) -> PhraseBook[int]:
 
 def _stems(spoken: Language, phrases: Sequence[str]) -> set[str]:
     return {stem for phrase in phrases for stem in spoken.stems(spoken.meant(phrase))}
+
+
+def tokens(text: str, spoken: Language, book: PhraseBook[int]) -> list[str]:
+    """Return how a text is written in the index: its stems, and a token for each ring in it."""
+    words = [word for word in texts(text) if word not in spoken.stop]
+    stems = [spoken.stem(word) for word in words]
+    return stems + [ring_token(found.value) for found in book.find(words, stems)]
 
 
 def hidden_words(rings: Sequence[Ring], tag: str) -> frozenset[str]:

@@ -65,6 +65,11 @@ def split(text: str) -> list[Word]:
     return [word for word in found if word.text]
 
 
+def texts(text: str) -> list[str]:
+    """Return the words of ``text``, folded; as ``split`` does, without their places."""
+    return [word for word in map(_folded, _WORD.findall(text)) if word]
+
+
 class Language:
     """How words of one language are stemmed, and which of them carry no meaning."""
 
