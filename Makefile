@@ -45,6 +45,8 @@ bench:
 soak:
 	@.ci/setup test
 	@$(bin)/python -m benchmarks --soak
+	@echo "== 500 page changes while a screen reader walks"
+	@SNOWDROP_PAGE_CHANGES=500 QT_QPA_PLATFORM=offscreen $(bin)/pytest -q -s tests/atspi -k A25
 
 lock:
 	@rm -rf build/lock && mkdir -p build/lock

@@ -1,5 +1,6 @@
 """Put the content, the support data and the compiled library into the wheel."""
 
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -18,9 +19,9 @@ class BundleHook(BuildHookInterface[Any]):
     PLUGIN_NAME = "custom"
 
     def dependencies(self) -> list[str]:
-        """Return what compiling needs: everything the program needs but Qt."""
+        """Return what compiling needs: everything the program needs."""
         needed: list[str] = self.metadata.core.dependencies
-        return [one for one in needed if not one.lower().startswith("pyside6")]
+        return list(needed)
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile the library into a scratch folder and name all three parts for the wheel.
@@ -49,7 +50,19 @@ class BundleHook(BuildHookInterface[Any]):
             str(root / "content"): "viewer/bundled/content",
             str(root / "resources"): "viewer/bundled/resources",
             str(library): "viewer/bundled/library.snowdrop",
-        }
+        } | self._translations(root)
+
+    def _translations(self, root: Path) -> dict[str, str]:
+        """Compile the translations of the buttons; return each file and its place in the wheel."""
+        import PySide6
+
+        compiler = Path(PySide6.__file__).parent / "lrelease"
+        made = {}
+        for words in sorted((root / "viewer" / "assets" / "i18n").glob("*.ts")):
+            target = Path(self.scratch.name) / words.with_suffix(".qm").name
+            subprocess.run([compiler, "-silent", words, "-qm", target], check=True)  # noqa: S603 (our own)
+            made[str(target)] = f"viewer/assets/i18n/{target.name}"
+        return made
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
         """Remove the scratch folder."""

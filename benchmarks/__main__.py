@@ -121,6 +121,7 @@ def side_by_side(bench: Bench, screen: Screen, rounds: int) -> list[Row]:
     rows = _start_rows(start_times(programs, screen, bench.home, rounds))
     rows += _rest_rows(bench, screen, bare, ours)
     rows.append(_change_row(bench, screen))
+    rows.append(_tree_row(bench, screen))
     seconds = compiled[1_000][1]
     rows.append(("Compile 1,000 articles", "", f"{seconds:.1f} s", "15 s"))
     return rows
@@ -188,6 +189,25 @@ def _change_row(bench: Bench, screen: Screen) -> Row:
         f"{median(least):.1f} ms",
         f"{median(found):.1f} ms (longest {max(found):.0f} ms)",
         "20 ms",
+    )
+
+
+def _tree_row(bench: Bench, screen: Screen) -> Row:
+    result = subprocess.run(
+        [sys.executable, "-m", "benchmarks.structure", bench.library, bench.settings],
+        cwd=ROOT,
+        env=environment(bench.home, screen.display),
+        check=True,
+        stdout=PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    found = json.loads(result.stdout)[0]
+    times = found["walk"]
+    return (
+        f"Tree for a screen reader, {found['words']:,} words, {found['parts']} parts",
+        "",
+        f"{median(times):.1f} ms (fastest {min(times):.1f})",
+        "5 ms",
     )
 
 

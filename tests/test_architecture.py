@@ -16,7 +16,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 NEEDS_NO_WINDOW = (
     *("problems", "records", "settings", "text_file", "clock", "paths"),
-    *("visit", "library", "support", "checks", "open_library", "terminal", "review"),
+    *("visit", "library", "support", "speech", "checks", "open_library", "terminal", "review"),
+    "doctor",
 )
 
 FUNCTION_LINES = 50

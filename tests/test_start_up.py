@@ -127,10 +127,13 @@ def too_many(modules: set[str]) -> set[str]:
 def test_only_what_the_first_picture_needs_is_imported_before_it(library_file: Path) -> None:
     modules = at_first_paint(library_file)
     assert modules >= QT_PARTS | {"viewer.gui.main_window", "sqlite3"}
+    assert "viewer.gui.speaker" in modules  # which imports Qt's speech when somebody listens
     assert too_many(modules) == set()
 
 
-@pytest.mark.parametrize("extra", ["markdown", "http.client", "PySide6.QtTest", "yaml"])
+@pytest.mark.parametrize(
+    "extra", ["markdown", "http.client", "PySide6.QtTest", "yaml", "PySide6.QtTextToSpeech"]
+)
 def test_one_import_too_many_is_noticed(library_file: Path, extra: str) -> None:
     assert extra.partition(".")[0] in {
         name.partition(".")[0] for name in too_many(at_first_paint(library_file, extra))

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 from viewer import paths
 from viewer.clock import Clock, SystemClock
+from viewer.gui.accessibility import describe_articles
+from viewer.gui.interface import speak
 from viewer.gui.main_window import MainWindow
 from viewer.gui.parts import Parts
 from viewer.gui.theme import load_fonts
@@ -67,8 +69,10 @@ class Application:
         show() is left to the caller.
         """
         load_fonts()
+        describe_articles()
         self._keep_in = settings_file or paths.user_settings()
         self.visit = Visit(start.settings)
+        speak(self.visit.language)
         page = address.partition("#")[0]
         there = start.library.article(page, self.visit.language) if page else None
         if there is not None:

@@ -1,6 +1,7 @@
 """The command ``snowdrop``: opens the window, and does without it all that needs none.
 
 Only ``open``, ``screens`` and the bare command import Qt; the rest run with no PySide6 installed.
+``doctor`` tries it out in processes of their own, so it outlives whatever is broken there.
 """
 
 import argparse
@@ -71,6 +72,7 @@ def parser() -> argparse.ArgumentParser:
     compiling = _sources(commands, "compile", _compile, "make one library file")
     compiling.add_argument("--output", type=Path, required=True, metavar="FILE")
     _add_review(commands)
+    _reading(commands, "doctor", _doctor, "tell whether this machine has all that is needed")
     screens = _reading(commands, "screens", _screens, "write pictures of every main state")
     screens.add_argument("--output", type=Path, required=True, metavar="DIR")
     return top
@@ -201,6 +203,12 @@ def _review(options: argparse.Namespace) -> int:
     from viewer.review.desk import review
 
     return review(options, _where(options))
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from viewer.doctor import doctor
+
+    return doctor(options, _where(options))
 
 
 def _need_qt() -> None:

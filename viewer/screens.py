@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 
 from viewer.app import Application, Start, prepare
 from viewer.gui.article_browser import ArticleBrowser
@@ -85,12 +85,54 @@ def _citation(window: MainWindow) -> None:
 
 def _contents(window: MainWindow) -> None:
     window.open("treatment-options")
-    _press(window, "contents_button")
+    _press(window, "contents")
 
 
 def _display(window: MainWindow) -> None:
     window.open("grief-and-coping")
     _press(window, "display" if window.width() < SIZES[0][0] else "colors")
+
+
+def _search(window: MainWindow) -> None:
+    window.open("cervical-stitch")
+    window.show_search()
+
+
+def _answers(window: MainWindow) -> None:
+    _search_for(window, "cerclage")
+
+
+def _spelling(window: MainWindow) -> None:
+    _search_for(window, "serclage")
+
+
+def _nothing(window: MainWindow) -> None:
+    _search_for(window, "xylophone")
+
+
+def _red_flag(window: MainWindow) -> None:
+    _search_for(window, "waters broke at 20 weeks")
+
+
+def _crisis(window: MainWindow) -> None:
+    _search_for(window, "I want to die")
+
+
+def _find(window: MainWindow) -> None:
+    window.open("cervical-stitch")
+    _press(window, "find")
+    _type(window, "stitch")
+
+
+def _search_for(window: MainWindow, words: str) -> None:
+    window.show_search()
+    _type(window, words)
+
+
+def _type(window: MainWindow, words: str) -> None:
+    for field in window.findChildren(QLineEdit):
+        if field.isVisible():
+            field.setText(words)
 
 
 def _browser(window: MainWindow) -> ArticleBrowser:
@@ -107,7 +149,7 @@ def _scroll(window: MainWindow, share: float) -> None:
 def _press(window: MainWindow, name: str) -> None:
     settle()
     for button in window.findChildren(QToolButton):
-        if name in (button.objectName(), button.property("request")) and button.isVisible():
+        if button.property("request") == name and button.isVisible():
             button.click()
 
 
@@ -131,6 +173,13 @@ STATES = (
     State("citation", _citation),
     State("contents", _contents),
     State("display", _display),
+    State("search", _search),
+    State("search-answers", _answers),
+    State("search-spelling", _spelling),
+    State("search-red-flag", _red_flag),
+    State("search-crisis", _crisis),
+    State("search-nothing", _nothing),
+    State("find", _find),
     State("region-question", _home, region=None),
     State("article-200", _article, text_size=200),
     State("article-400", _article, text_size=400),
@@ -143,6 +192,12 @@ FOLDED_STATES = (
     State("small-help", _help),
     State("small-help-scotland", _help, region="GB-SCT"),
     State("small-display", _display),
+    State("small-search", _search),
+    State("small-search-answers", _answers),
+    State("small-search-spelling", _spelling),
+    State("small-search-crisis", _crisis),
+    State("small-search-nothing", _nothing),
+    State("small-find", _find),
 )
 
 

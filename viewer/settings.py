@@ -17,6 +17,8 @@ from viewer.problems import Problem, RejectedError, Severity
 from viewer.text_file import read_text
 
 THEMES = ("light", "cream", "dark", "contrast")
+LISTEN_OFF = "off"
+LISTEN = (LISTEN_OFF, "headset", "loudspeaker")
 LONGEST_NAME = 80
 """Characters of a clinic's name that the bar has room for."""
 
@@ -50,6 +52,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     languages: BCP 47 tags, the one to begin with first.
     contacts: the clinic's own numbers, shown under the emergency number.
     theme, text_size: how the window looks before anyone changes it; text size in percent.
+    listen: where pages are read aloud; “off” takes the button away. None: on a clinic PC readers
+    may listen; a kiosk, which stands in a room with others, stays silent.
     show_unreviewed: set, a kiosk shows drafts, unchecked translations and pages whose next check is
     more than 12 months overdue too; None: it does not.
     """
@@ -60,6 +64,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     contacts: tuple[ClinicContact, ...] = ()
     theme: str = "light"
     text_size: int = 100
+    listen: str | None = None
     show_unreviewed: ShowUnreviewed | None = None
 
 
@@ -93,6 +98,12 @@ def _text_size(value: Any) -> int:
     if isinstance(value, bool) or value not in TEXT_SIZES:
         raise ValueError(f"must be one of {', '.join(map(str, TEXT_SIZES))} (percent)")
     return int(value)
+
+
+def _listen(value: Any) -> str:
+    if value not in LISTEN:
+        raise ValueError(f"must be one of {', '.join(LISTEN)}, in quotes")
+    return str(value)
 
 
 def _contacts(value: Any) -> tuple[ClinicContact, ...]:
@@ -135,6 +146,7 @@ RULES: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "contacts": ("contacts", _contacts),
     "theme": ("theme", _theme),
     "text_size": ("text_size", _text_size),
+    "listen": ("listen", _listen),
     "show_unreviewed": ("show_unreviewed", _show_unreviewed),
 }
 """Key in the file -> field of Settings and the rule its value must obey."""

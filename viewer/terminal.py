@@ -16,7 +16,7 @@ from viewer.open_library import Where, compile_sources, open_library, write
 from viewer.paths import settings_files
 from viewer.problems import Problem, Severity, in_reading_order
 from viewer.search.results import Results
-from viewer.search.wording import Wording, crisis_lines, wording
+from viewer.search.wording import Wording, crisis_lines, language_name, wording
 from viewer.settings import Settings, read_settings
 from viewer.support.card import HelpCard, Status, help_cards, statuses
 from viewer.support.directory import Directory
@@ -114,6 +114,8 @@ def search(options: argparse.Namespace, where: Where) -> int:
         return 0 if rows else 1
     for correction in found.corrections:
         print(words.shown_instead.format(shown=correction.shown))
+    if found.hits() and found.language.partition("-")[0] != options.language.partition("-")[0]:
+        print(words.other_language.format(language=language_name(found.language, options.language)))
     for row in rows:
         print(f"{row.rank}. {row.kind}: {row.id}" + (f" ({row.section})" if row.section else ""))
         print(textwrap.fill(row.snippet, WIDTH, initial_indent="   ", subsequent_indent="   "))
@@ -140,7 +142,8 @@ def _found_rows(
 ) -> list[_FoundRow]:
     lines = []
     if found.crisis:
-        lines.append(("crisis", "crisis", "", " ".join(alarm), "crisis"))
+        sentences = " ".join(line if line.endswith(".") else f"{line}." for line in alarm)
+        lines.append(("crisis", "crisis", "", sentences, "crisis"))
     elif found.urgent and when_to_call:
         lines.append(("urgent", when_to_call, words.urgent_title, words.urgent_text, "red-flag"))
     lines += [(hit.kind, hit.id, hit.section, hit.snippet, hit.why) for hit in found.hits()]

@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontInfo
+from PySide6.QtGui import QFontInfo, QFontMetrics
 from PySide6.QtWidgets import (
     QLabel,
+    QLineEdit,
     QPushButton,
+    QStyle,
+    QStyleOptionFrame,
     QTextBrowser,
     QToolButton,
     QVBoxLayout,
@@ -61,7 +64,26 @@ def reader(
 
 def faults(reader: Reader) -> list[str]:
     settle()
-    return sideways(reader.window) + cut_texts(reader.window)
+    return sideways(reader.window) + cut_texts(reader.window) + cut_hints(reader.window)
+
+
+def cut_hints(window: QWidget) -> list[str]:
+    """Return the fields that are too narrow for the hint that stands in them (A20)."""
+    return [
+        f"“{field.placeholderText()}” in {field.size().toTuple()}"
+        for field in window.findChildren(QLineEdit)
+        if field.isVisible()
+        and QFontMetrics(field.font()).horizontalAdvance(field.placeholderText()) > room(field)
+    ]
+
+
+def room(field: QLineEdit) -> int:
+    """Return how many pixels a field has for its words."""
+    option = QStyleOptionFrame()
+    field.initStyleOption(option)
+    part = QStyle.SubElement.SE_LineEditContents
+    # Qt keeps two pixels at either side for the caret.
+    return field.style().subElementRect(part, option, field).width() - 4
 
 
 def test_the_window_has_the_size_that_is_tested(reader: Reader, size: tuple[int, int]) -> None:
@@ -80,6 +102,41 @@ def test_no_side_panel_scrolls_sideways_or_cuts_a_text_A18_A20(reader: Reader, s
     panel: Callable[[], None] = getattr(reader.window, show)
     panel()
     assert faults(reader) == []
+
+
+LONGEST = "grandmotherscervicalinsufficiensy"
+"""A word that no one corrects, to stand in a narrow window."""
+
+
+SOUGHT = ("", "cerclage", "cerclaje", "serclage", LONGEST, "dougy", "i want to die", "fever")
+
+
+@pytest.mark.parametrize("tag", ["en", "es"])
+def test_no_search_scrolls_sideways_or_cuts_a_text_A18_A20(reader: Reader, tag: str) -> None:
+    reader.window.set_language(tag)
+    reader.window.open("home")
+    reader.type(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    found = {}
+    for words in SOUGHT:
+        reader.look_for(words)
+        assert reader.hits()
+        found[words] = faults(reader)
+    reader.window.set_language("en")
+    assert {words: wrong for words, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("words", ["", "stitch", "xylophone"])
+def test_the_bar_that_finds_words_is_not_cut_and_leaves_room_to_type_A18_A20(
+    reader: Reader, words: str
+) -> None:
+    reader.window.open("cervical-stitch")
+    reader.type(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    reader.look_for(words)
+    found = faults(reader)
+    space = reader.field.width()
+    reader.type(Qt.Key.Key_Escape)
+    assert found == []
+    assert space > 200
 
 
 def test_no_small_card_scrolls_sideways_or_cuts_a_text_A18_A20(reader: Reader) -> None:
@@ -185,6 +242,22 @@ def test_a_page_that_is_wider_than_its_view_is_caught(
     settle()
     assert sideways(window)
     assert cut_texts(window)
+
+
+@pytest.mark.parametrize("width", [60, 120])
+def test_a_hint_in_too_narrow_a_field_is_caught(
+    crowded: tuple[QWidget, QVBoxLayout], width: int
+) -> None:
+    window, rows = crowded
+    field = QLineEdit()
+    field.setPlaceholderText("Words or a question")
+    rows.addWidget(field)
+    window.show()
+    settle()
+    assert cut_hints(window) == []
+    field.setFixedWidth(width)
+    settle()
+    assert len(cut_hints(window)) == 1
 
 
 # -- folding

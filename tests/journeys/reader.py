@@ -1,13 +1,16 @@
 """A person at the screen: taps, types, looks. It knows only what a person could see or touch."""
 
+from functools import cache
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QKeyEvent, QPointingDevice, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QFrame,
     QLabel,
+    QLineEdit,
     QScrollArea,
     QTreeView,
     QWidget,
@@ -16,6 +19,9 @@ from PySide6.QtWidgets import (
 from tests.conftest import settle
 from viewer.app import Application
 from viewer.gui.article_browser import ArticleBrowser
+from viewer.gui.find_bar import FindBar
+from viewer.gui.hit_row import HitRow
+from viewer.gui.search_page import SearchPage
 
 
 class Reader:
@@ -89,6 +95,90 @@ class Reader:
         """Return the names of all cards of the panel from top to bottom."""
         return [card.accessibleName() for card in self.cards_of_help()]
 
+    # -- the search page, and the bar that finds words on a page
+
+    @property
+    def search(self) -> SearchPage:
+        """The search page, on the screen or not."""
+        found = self.window.findChild(SearchPage)
+        assert isinstance(found, SearchPage)
+        return found
+
+    @property
+    def field(self) -> QLineEdit:
+        """The one field on the screen that takes words."""
+        found = [field for field in self.window.findChildren(QLineEdit) if on_screen(field)]
+        assert len(found) == 1, f"{len(found)} fields are on the screen."
+        return found[0]
+
+    @property
+    def finding(self) -> FindBar:
+        """The bar that finds words on a page, on the screen or not."""
+        found = self.window.findChild(FindBar)
+        assert isinstance(found, FindBar)
+        return found
+
+    def hits(self) -> list[HitRow]:
+        """Return the rows of the search page from top to bottom, scrolled away or not."""
+        rows = [row for row in self.search.findChildren(HitRow) if row.isVisible()]
+        return sorted(rows, key=lambda row: row.mapTo(self.search, QPoint()).y())
+
+    def hit_titles(self) -> list[str]:
+        """Return the titles of the rows from top to bottom."""
+        return [row.text() for row in self.hits()]
+
+    def hit(self, title: str) -> HitRow:
+        """Return the first row with this title."""
+        for row in self.hits():
+            if row.text() == title:
+                return row
+        raise AssertionError(f"There is no row “{title}” among {self.hit_titles()}.")
+
+    def search_says(self) -> list[str]:
+        """Return every text of the search page from top to bottom, scrolled away or not."""
+        found: list[QLabel | QAbstractButton] = []
+        for kind in (QLabel, QAbstractButton):
+            found += self.search.findChildren(kind)
+        shown = [widget for widget in found if widget.isVisible()]
+        shown.sort(key=lambda widget: widget.mapTo(self.search, QPoint()).y())
+        texts = [text for w in shown for text in (w.text(), w.accessibleDescription())]
+        return [text for text in texts if text]
+
+    def search_for(self, words: str) -> None:
+        """Open the search page and type over what stands in its field."""
+        self.press("Search")
+        self.write(words)
+
+    def look_for(self, words: str) -> None:
+        """Type over what stands in the field that is open; nothing clears it."""
+        self.field.setFocus()
+        self.field.selectAll()
+        self.type(Qt.Key.Key_Delete)
+        if words:
+            self.paste(words)
+
+    def find_count(self) -> str:
+        """Return what the bar says about how many places there are."""
+        found = self.finding.findChild(QLabel, "find_count")
+        assert isinstance(found, QLabel)
+        return found.text()
+
+    def found_here(self) -> str:
+        """Return the words of the place that the reader is at: the one that is underlined."""
+        marks = self.article.extraSelections()
+        here = [mark for mark in marks if mark.format.fontUnderline()]
+        assert len(here) <= 1, "More than one place is underlined."
+        return str(here[0].cursor.selectedText()) if here else ""
+
+    def place_found(self) -> int:
+        """Return which character of the page the place begins with that the reader is at."""
+        marks = self.article.extraSelections()
+        return next(m.cursor.selectionStart() for m in marks if m.format.fontUnderline())
+
+    def marks(self) -> list[str]:
+        """Return the words that are marked on the page, from top to bottom."""
+        return [str(mark.cursor.selectedText()) for mark in self.article.extraSelections()]
+
     # -- what is on the screen
 
     def sees(self, text: str) -> bool:
@@ -139,6 +229,27 @@ class Reader:
         middle = widget.visibleRegion().boundingRect().center()
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at or middle)
         settle()
+
+    def touch(self, widget: QWidget) -> None:
+        """Tap the middle of a widget with a finger."""
+        middle = widget.visibleRegion().boundingRect().center()
+        QTest.touchEvent(widget, finger()).press(0, middle, widget).commit()
+        QTest.touchEvent(widget, finger()).release(0, middle, widget).commit()
+        settle()
+
+    def scroll_in(self, widget: QWidget) -> QWidget:
+        """Scroll until a widget that lies in a scroll area is on the screen; return it."""
+        around = widget.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(widget)
+            around = around.parentWidget()
+        settle()
+        return widget
+
+    def tap_hit(self, title: str) -> None:
+        """Scroll to a row of the search page and tap it."""
+        self.tap(self.scroll_in(self.hit(title)))
 
     def press(self, name: str) -> None:
         """Press the button on the screen that is called ``name``."""
@@ -238,10 +349,35 @@ class Reader:
         QTest.keyClick(where, key, held or Qt.KeyboardModifier.NoModifier)
         settle()
 
+    def write(self, words: str) -> None:
+        """Type words, letter by letter, where the focus is."""
+        for letter in words:
+            where = QApplication.focusWidget()
+            assert where is not None, "Nothing has the focus."
+            if letter.isascii():
+                QTest.keyClicks(where, letter)
+            else:  # no key that QTest knows
+                for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+                    key = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+                    QApplication.sendEvent(where, key)
+            settle()
+
+    def paste(self, words: str) -> None:
+        """Paste words where the focus is."""
+        QApplication.clipboard().setText(words)
+        self.type(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        QApplication.clipboard().clear()
+
     def resize(self, width: int, height: int) -> None:
         """Give the window another size."""
         self.window.resize(width, height)
         settle()
+
+
+@cache
+def finger() -> QPointingDevice:
+    """Return the touch screen; a test has one as every computer has."""
+    return QTest.createTouchDevice()
 
 
 def on_screen(widget: QWidget) -> bool:

@@ -62,7 +62,6 @@ class ArticleBrowser(QTextBrowser):
         self._reached = (0, 0)
         self._laid_out: tuple[int, bool] | None = None
         self.setObjectName("article")
-        self.setAccessibleName(self.tr("Article"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
@@ -82,6 +81,7 @@ class ArticleBrowser(QTextBrowser):
         """Show ``html`` in ``look`` with the line that holds ``position`` at the top."""
         self._look, self._laid_out = look, None
         document = self.document()
+        document.setDefaultFont(look.body_font())
         document.setDefaultStyleSheet(article_css(look))
         # Laid out once, when all is in place; reach() has it finished.
         document.setLayoutEnabled(False)

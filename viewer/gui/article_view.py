@@ -1,10 +1,11 @@
 """An article with its contents list and the cards that open beside the place you read."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextCursor
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QToolButton,
@@ -14,10 +15,13 @@ from PySide6.QtWidgets import (
 
 from viewer.gui.article_browser import ArticleBrowser
 from viewer.gui.find_bar import FindBar
-from viewer.gui.find_in_page import marked, occurrences
+from viewer.gui.finding import Finding
 from viewer.gui.icons import icon
 from viewer.gui.labels import label
+from viewer.gui.listen_bar import ListenBar
+from viewer.gui.listening import Listening
 from viewer.gui.popover import Popover
+from viewer.gui.speaker import Speaker
 from viewer.gui.theme import Look
 from viewer.gui.tile import Row
 from viewer.library.article import Heading
@@ -25,80 +29,125 @@ from viewer.library.article import Heading
 TOP_LEVEL = 2
 """Headings of the body begin here; the title is level 1."""
 
+EDGES = 40
+"""Pixels of the bar over an article that are margins and the gap between its buttons."""
+
 
 class ArticleView(QWidget):
     """The middle of the window while an article is open.
 
     Signals:
         link_requested(str): the reader activated a link of the text.
+        voice_lost(str): reading aloud came to an end; a sentence that says why.
     """
 
     link_requested = Signal(str)
+    voice_lost = Signal(str)
 
-    def __init__(self, browser: ArticleBrowser, parent: QWidget | None = None):
-        """Show pages in ``browser``, which this view then owns."""
+    def __init__(
+        self,
+        browser: ArticleBrowser,
+        parent: QWidget | None = None,
+        speaker: Speaker | None = None,
+    ):
+        """Show pages in ``browser``, which this view then owns; ``speaker`` reads them aloud."""
         super().__init__(parent)
         self.setObjectName("center")
         self._look: Look | None = None
         self._outline: Sequence[Heading] = ()
         self.browser = browser
-        self._contents = QToolButton()
-        self._contents.setObjectName("contents_button")
-        self._contents.setText(self.tr("On this page"))
-        self._contents.setAccessibleName(self.tr("On this page"))
-        self._contents.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._contents.clicked.connect(self._open_contents)
-        self._find = QToolButton()
-        self._find.setObjectName("contents_button")
-        self._find.setText(self.tr("Find"))
-        self._find.setAccessibleName(self.tr("Find on this page"))
-        self._find.setToolTip(self.tr("Find on this page (Ctrl+F)"))
-        self._find.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._contents = _button("contents", self._open_contents)
+        self._listen = _button("listen", self._begin_listening)
+        self._find = _button("find", self._begin_finding)
         self._bar = QFrame()
         self._bar.setObjectName("article_bar")
         row = QHBoxLayout(self._bar)
         row.setContentsMargins(14, 2, 14, 2)
         row.addWidget(self._contents)
         row.addStretch(1)
+        row.addWidget(self._listen)
         row.addWidget(self._find)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        rows.addWidget(self._bar)
-        rows.addWidget(browser, 1)
-        self._finding = FindBar()
-        rows.insertWidget(1, self._finding)
-        self._found: list[tuple[int, int]] = []
-        self._at = 0
-        self._find.clicked.connect(self._finding.begin)
-        self._finding.sought.connect(self._seek)
-        self._finding.stepped.connect(self._step)
-        self._finding.closed.connect(self.stop_finding)
+        self._find_bar, listen_bar = FindBar(), ListenBar()
+        self._finding = Finding(browser, self._find_bar)
+        self._listening = Listening(browser, listen_bar, speaker)
+        self._listening.failed.connect(self.voice_lost)
+        # The Tab key goes in this order (A7).
+        for widget in (self._bar, self._find_bar, listen_bar, browser):
+            rows.addWidget(widget)
+        rows.setStretchFactor(browser, 1)
         for keys, act in (
-            ("Ctrl+F", self._finding.begin),
-            ("F3", self._step_on),
-            ("Shift+F3", self._step_back),
+            ("Ctrl+F", self._begin_finding),
+            ("F3", self._finding.step_on),
+            ("Shift+F3", self._finding.step_back),
         ):
             QShortcut(QKeySequence(keys), self, act)
         self._popover = Popover(self)
         browser.link_requested.connect(self.link_requested)
         browser.line_reached.connect(self._popover.dismiss)
 
-    def show_page(
-        self, html: str, outline: Sequence[Heading], look: Look, position: int = 0
+    def offer_listening(self, offered: bool) -> None:
+        """Show the button that reads aloud, or put it and its bar away."""
+        self._listen.setVisible(offered)
+        if not offered:
+            self._listening.end()
+
+    def show_page(  # noqa: PLR0913 (what is shown, how, where, and in what language)
+        self,
+        html: str,
+        outline: Sequence[Heading],
+        look: Look,
+        position: int = 0,
+        *,
+        language: str = "en",
+        numbers: Collection[str] = (),
     ) -> None:
-        """Show a page of ``html`` with its ``outline``, scrolled to ``position``."""
+        """Show a page of ``html`` with its ``outline``, scrolled to ``position``.
+
+        It is read aloud in ``language`` (BCP 47); ``numbers`` begin with numbers to ring.
+        """
         self._popover.dismiss()
         self._look, self._outline = look, outline
-        for button, name in ((self._contents, "list"), (self._find, "search")):
+        self._say()
+        for button, name in (
+            (self._contents, "list"),
+            (self._listen, "volume-2"),
+            (self._find, "search"),
+        ):
             button.setIcon(icon(name, look.theme.action, look.px(22)))
             button.setIconSize(QSize(look.px(22), look.px(22)))
         self._contents.setVisible(len(outline) > 1)
-        self._finding.set_look(look)
+        self._fit()
+        self._finding.expect_page(look)
         self.browser.show_page(html, look, position)
-        if not self._finding.isHidden():
-            self._found = occurrences(self.browser.toPlainText(), self._finding.text)
-            self._mark()
+        self._finding.show_page()
+        self._listening.show_page(look, language, numbers)
+
+    def _say(self) -> None:
+        """Put its words on every button, in the language of the moment (L3)."""
+        self.browser.setAccessibleName(self.tr("Article"))
+        self._contents.setText(self.tr("On this page"))
+        self._contents.setAccessibleName(self.tr("On this page"))
+        self._listen.setText(self.tr("Listen"))
+        self._listen.setAccessibleName(self.tr("Listen to this page"))
+        self._listen.setToolTip(self.tr("Listen to this page"))
+        self._find.setText(self.tr("Find"))
+        self._find.setAccessibleName(self.tr("Find on this page"))
+        self._find.setToolTip(self.tr("Find on this page (Ctrl+F)"))
+
+    def _fit(self) -> None:
+        """Leave out the words beside the pictures where there is no room for them."""
+        style = Qt.ToolButtonStyle
+        buttons = (self._contents, self._listen, self._find)
+        shown = [button for button in buttons if not button.isHidden()]
+        for button in shown:
+            button.ensurePolished()
+            button.setToolButtonStyle(style.ToolButtonTextBesideIcon)
+        for shortened in (self._find, self._listen):
+            if sum(button.minimumSizeHint().width() for button in shown) > self.width() - EDGES:
+                shortened.setToolButtonStyle(style.ToolButtonIconOnly)
 
     def show_card(self, title: str, texts: Sequence[str]) -> None:
         """Show ``texts`` on a card beside the link that was just activated."""
@@ -112,51 +161,22 @@ class ArticleView(QWidget):
         """Close the card, if one is open."""
         self._popover.dismiss()
 
-    # -- find on this page --------------------------------------------------------------------
-
-    def stop_finding(self) -> None:
-        """Put the bar away and take the marks off."""
-        if not self._finding.isHidden():
-            self._finding.hide()
-            self._found = []
-            self.browser.setExtraSelections([])
+    def take_focus(self) -> None:
+        """Put the focus on the text, unless someone is typing what to find in it."""
+        focus = QApplication.focusWidget()
+        if focus is None or not self._find_bar.isAncestorOf(focus):
             self.browser.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _seek(self, words: str) -> None:
-        """Mark every place of ``words``, and go to the first one from the line now read."""
-        line = self.browser.position
-        self._found = occurrences(self.browser.toPlainText(), words)
-        self._at = next((at for at, (start, _) in enumerate(self._found) if start >= line), 0)
-        self._mark()
+    # -- find, or listen to, this page: one bar at a time ----------------------------------------
 
-    def _step_on(self) -> None:
-        self._step(1)
+    def _begin_finding(self) -> None:
+        self._listening.end()
+        self._finding.begin()
 
-    def _step_back(self) -> None:
-        self._step(-1)
-
-    def _step(self, step: int) -> None:
-        if self._found:
-            self._at = (self._at + step) % len(self._found)
-            self._mark()
-
-    def _mark(self) -> None:
-        look = self._look
-        self._at = min(self._at, max(0, len(self._found) - 1))
-        self._finding.show_count(self._at + 1, len(self._found))
-        if look is None:
-            return
-        self.browser.setExtraSelections(
-            [
-                marked(self.browser.document(), place, look.theme, here=at == self._at)
-                for at, place in enumerate(self._found)
-            ]
-        )
-        if self._found:
-            cursor = QTextCursor(self.browser.document())
-            cursor.setPosition(self._found[self._at][0])
-            self.browser.setTextCursor(cursor)
-            self.browser.ensureCursorVisible()
+    def _begin_listening(self) -> None:
+        """Open the bar to listen; it is silent until its own button is pressed."""
+        self._finding.end()
+        self._listening.begin()
 
     def _open_contents(self) -> None:
         """List the headings as real buttons (A4)."""
@@ -182,7 +202,23 @@ class ArticleView(QWidget):
             self._popover.dismiss()
             self.link_requested.emit(f"#{anchor}")
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Be silent: whoever leaves the page, or the window, no longer listens."""
+        super().hideEvent(event)
+        self._listening.stop()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the card away: what it stood beside has moved."""
         super().resizeEvent(event)
+        self._fit()
         self._popover.dismiss()
+        self._listening.keep_in_sight()
+
+
+def _button(request: str, act: Callable[[], None]) -> QToolButton:
+    made = QToolButton()
+    made.setObjectName("contents_button")
+    made.setProperty("request", request)
+    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    made.clicked.connect(act)
+    return made

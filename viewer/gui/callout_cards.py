@@ -36,7 +36,7 @@ def dress_tables(document: QTextDocument, scale: float) -> list[tuple[QTextTable
         form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         form.setBottomMargin(16 * scale)
         form.setTopMargin(4 * scale)
-        kind = _card_kind(frame)
+        kind = card_kind(frame)
         if kind:
             form.setCellPadding(CARD_PADDING)
             cards.append((frame, kind))
@@ -110,7 +110,7 @@ def _frames(root: QTextFrame) -> list[QTextFrame]:
     return found
 
 
-def _card_kind(table: QTextTable) -> str:
+def card_kind(table: QTextTable) -> str:
     """Return the kind of callout a table is (``urgent``), or nothing if it is a plain table."""
     if table.rows() != 1 or table.columns() != 1:
         return ""

@@ -1,8 +1,8 @@
-"""The card that changes how the screen looks: text size and the four themes."""
+"""The card that changes how the screen looks: text size, four themes, room between the lines."""
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from viewer.gui.popover import Popover
@@ -21,24 +21,27 @@ class DisplayCard(QObject):
         theme_chosen(str): the name of a theme.
         smaller_requested(), larger_requested(): one step of text size.
         language_chosen(str): the tag of a language.
+        changed(): the reader's preferences are others now.
     """
 
     theme_chosen = Signal(str)
     language_chosen = Signal(str)
     smaller_requested = Signal()
     larger_requested = Signal()
+    changed = Signal()
 
     def __init__(self, window: QWidget, visit: Visit, languages: Mapping[str, str]):
         """Open inside ``window`` and show the state of ``visit``; ``languages`` by their tags."""
         super().__init__(window)
         self._visit, self._languages = visit, languages
+        self._window = window
         self._popover = Popover(window)
         self._preferences = visit.preferences
         self._beside = QRect()
 
-    def show_beside(self, beside: QRect, look: Look) -> None:
+    def show_beside(self, button: QWidget, look: Look) -> None:
         """Open the card below the button that asked for it."""
-        self._beside = beside
+        self._beside = QRect(button.mapTo(self._window, QPoint()), button.size())
         self._fill(look, focus=True)
 
     def dismiss(self) -> None:
@@ -65,6 +68,11 @@ class DisplayCard(QObject):
             row.setProperty("theme", name)
             row.clicked.connect(self._choose)
             rows.append(row)
+        more = Row(self.tr("More space between letters and lines"), "", look)
+        more.setCheckable(True)
+        more.setChecked(self._preferences.spacing)
+        more.clicked.connect(self._space)
+        rows.append(more)
         for tag, name in self._languages.items() if len(self._languages) > 1 else ():
             row = Row(name, "", look)
             row.setCheckable(True)
@@ -97,6 +105,10 @@ class DisplayCard(QObject):
         row.addWidget(larger)
         row.addStretch(1)
         return whole
+
+    def _space(self) -> None:
+        self._preferences.spacing = not self._preferences.spacing
+        self.changed.emit()
 
     def _choose_language(self) -> None:
         sender = self.sender()

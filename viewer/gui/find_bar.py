@@ -1,14 +1,23 @@
 """Find on this page: a field, how many there are, and large buttons to go through them."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QWidget,
+)
 
 from viewer.gui.icons import icon
+from viewer.gui.search_page import MOST_LETTERS, UNLEARNED
 from viewer.gui.theme import Look
 
-MOST_LETTERS = 200
-"""Letters that the field takes."""
+ONE_ROW = 480
+"""From this width on, in pixels of window text, field and buttons stand in one row."""
 
 
 class FindBar(QFrame):
@@ -31,40 +40,67 @@ class FindBar(QFrame):
         self._field = QLineEdit()
         self._field.setObjectName("search_field")
         self._field.setMaxLength(MOST_LETTERS)
+        self._field.setInputMethodHints(UNLEARNED)
         self._field.setAcceptDrops(False)
-        self._field.setAccessibleName(self.tr("Find on this page"))
-        self._field.setPlaceholderText(self.tr("Find on this page"))
         self._field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._field.textChanged.connect(self.sought)
         self._field.installEventFilter(self)
         self._count = QLabel()
         self._count.setObjectName("find_count")
-        self._before = self._button("chevron-up", self.tr("Previous place"), self._step_back)
-        self._next = self._button("chevron-down", self.tr("Next place"), self._step)
-        self._close = self._button("x", self.tr("Close"), self.closed.emit)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 4, 14, 4)
-        row.addWidget(self._field, 1)
-        row.addWidget(self._count)
+        self._before = self._button("chevron-up", self._step_back)
+        self._next = self._button("chevron-down", self._step)
+        self._close = self._button("x", self.closed.emit)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._count)
+        buttons.addStretch(1)
         for button in (self._before, self._next, self._close):
-            row.addWidget(button)
+            buttons.addWidget(button)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(14, 4, 14, 4)
+        self._rows.addWidget(self._field, 1)
+        self._rows.addLayout(buttons)
+        self._look: Look | None = None
         self.hide()
 
-    def _button(self, icon_name: str, name: str, act: object) -> QToolButton:
+    def _say(self) -> None:
+        """Put its words on every part, in the language of the moment (L3)."""
+        self._field.setAccessibleName(self.tr("Find on this page"))
+        self._field.setPlaceholderText(self.tr("Find on this page"))
+        for button, name in (
+            (self._before, self.tr("Previous place")),
+            (self._next, self.tr("Next place")),
+            (self._close, self.tr("Close")),
+        ):
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+
+    def _button(self, icon_name: str, act: object) -> QToolButton:
         made = QToolButton()
         made.setObjectName("close")
-        made.setAccessibleName(name)
-        made.setToolTip(name)
         made.setProperty("icon_name", icon_name)
         made.clicked.connect(act)
         return made
 
     def set_look(self, look: Look) -> None:
         """Take another theme or text size."""
+        self._look = look
+        self._say()
+        self._fold()
         side = look.px(20)
         for button in (self._before, self._next, self._close):
             button.setIcon(icon(button.property("icon_name"), look.theme.ink, side))
             button.setIconSize(QSize(side, side))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take a second row where one would leave no room to type."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        if self._look is not None:
+            narrow = self.width() < self._look.px(ONE_ROW)
+            direction = QBoxLayout.Direction
+            self._rows.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 
     @property
     def text(self) -> str:

@@ -36,7 +36,10 @@ def occurrences(text: str, sought: str) -> list[tuple[int, int]]:
 def marked(
     document: QTextDocument, place: tuple[int, int], theme: Theme, *, here: bool
 ) -> QTextEdit.ExtraSelection:
-    """Return the mark of one place; the one that the reader is at is underlined too (A17)."""
+    """Return the mark of one place; the one that the reader is at is filled and underlined (A17).
+
+    The others have a broken line below them: a pale ground alone is not seen on every card.
+    """
     selection = QTextEdit.ExtraSelection()
     cursor = QTextCursor(document)
     cursor.setPosition(place[0])
@@ -44,7 +47,11 @@ def marked(
     form = QTextCharFormat()
     form.setBackground(QColor(theme.action if here else theme.sand))
     form.setForeground(QColor(theme.on_action if here else theme.ink))
-    form.setFontUnderline(here)
+    if here:
+        form.setFontUnderline(True)
+    else:
+        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+        form.setUnderlineColor(QColor(theme.amber))
     selection.cursor, selection.format = cursor, form
     return selection
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from html import escape
+from math import ceil
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QResizeEvent, QTextDocument, QTextOption
@@ -42,7 +43,8 @@ class HitRow(Tile):
     ) -> None:
         """Say something else: rows are kept from one key to the next, so nothing flickers."""
         lines = [f"<b>{escape(section)}</b>" if section else "", _marked(snippet, marks)]
-        lines.append(f"<i>{escape(note)}</i>" if note else "")
+        small = f'<span style="font-size: {look.px(14)}px">{escape(note)}</span>'
+        lines.append(small if note else "")
         plain = ". ".join(text.rstrip(".") for text in (section, snippet, note) if text)
         self._look, self._title, self._text = look, title, plain
         self._icon_name, self._urgent = icon_name, urgent
@@ -72,7 +74,7 @@ class HitRow(Tile):
 
     def _text_height(self, width: int) -> int:
         self._document.setTextWidth(max(1, width))
-        return round(self._document.size().height())
+        return ceil(self._document.size().height())
 
     def _draw_text(self, painter: QPainter, rect: QRect) -> None:
         if self._text:
@@ -80,6 +82,31 @@ class HitRow(Tile):
             painter.translate(rect.topLeft())
             self._document.drawContents(painter)
             painter.translate(-rect.topLeft())
+
+
+class Offer(Tile):
+    """A sentence that can be tapped; it wraps where the window is too narrow for it."""
+
+    PADDING = 12
+    TITLE = (16, 600)
+
+    def __init__(self, look: Look) -> None:
+        """Begin with nothing to offer."""
+        super().__init__("", "", look)
+
+    def say(self, text: str, look: Look) -> None:
+        """Offer something else."""
+        self._title, self._look = text, look
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setMinimumHeight(max(LEAST, self.heightForWidth(self.width())))
+        self.updateGeometry()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the words wrap anew."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(max(LEAST, self.heightForWidth(self.width())))
 
 
 def _marked(text: str, marks: Sequence[tuple[int, int]]) -> str:

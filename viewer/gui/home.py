@@ -28,10 +28,15 @@ def home_tiles(library: Library, language: str) -> TilesText:
     ]
     urgent = library.info.when_to_call
     if urgent is not None:
-        words = _tr("When to call now"), _tr("Signs that should not wait")
+        words = (
+            QCoreApplication.translate("Home", "When to call now"),
+            QCoreApplication.translate("Home", "Signs that should not wait"),
+        )
         tiles.insert(0, TileText(urgent, *words, "shield-alert", urgent=True))
     return TilesText(
-        _tr("Read at your own pace"), _tr("Choose a topic, or ask someone here."), tiles
+        QCoreApplication.translate("Home", "Read at your own pace"),
+        QCoreApplication.translate("Home", "Choose a topic, or ask someone here."),
+        tiles,
     )
 
 
@@ -41,7 +46,3 @@ def topic_tiles(library: Library, topic: str, language: str) -> TilesText:
     lines = library.articles(topic, language, 0, LISTED)
     tiles = [TileText(line.id, line.title, line.summary) for line in lines]
     return TilesText(found.title if found else "", found.description if found else "", tiles)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Home", text)

@@ -1,13 +1,14 @@
 """The window: puts the widgets together and is the one place that moves between pages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from viewer.gui.columns import HELP, PAGE, SEARCH, TOPICS, Columns
 from viewer.gui.display_card import OWN_NAMES, DisplayCard
+from viewer.gui.interface import speak
 from viewer.gui.keyboard_window import KeyboardWindow
 from viewer.gui.notice import Notice
 from viewer.gui.pages import Pages
@@ -15,6 +16,7 @@ from viewer.gui.parts import Parts
 from viewer.gui.reading_bar import ReadingBar
 from viewer.gui.search_desk import SearchDesk
 from viewer.gui.search_page import SearchPage
+from viewer.gui.shortcuts import Shortcuts
 from viewer.gui.support_desk import SupportDesk
 from viewer.gui.support_panel import SupportPanel
 from viewer.gui.theme import MAX_CHROME, THEMES, Look, apply
@@ -96,22 +98,20 @@ class MainWindow(KeyboardWindow):
         self._search.closed.connect(self.back)
         self._display.language_chosen.connect(self.set_language)
         self._display.theme_chosen.connect(self.set_theme)
+        self._display.changed.connect(self._redress)
         self._display.smaller_requested.connect(self.shrink_text)
         self._display.larger_requested.connect(self.grow_text)
-        for keys, act in self._keys():
-            for sequence in keys:
-                QShortcut(QKeySequence(sequence), self, act)
-
-    def _keys(self) -> Sequence[tuple[Sequence[str], Callable[[], None]]]:
-        """Return the standard keys of a reader and what each does."""
-        return (
-            (("Alt+Left",), self.back),
-            (("Alt+Right",), self.forward),
-            (("Alt+Home",), self.go_home),
-            (("Ctrl+K", "Ctrl+Shift+F"), self.show_search),
-            (("Ctrl++", "Ctrl+="), self.grow_text),
-            (("Ctrl+-",), self.shrink_text),
-        )
+        acts = {
+            "search": self.show_search,
+            "back": self.back,
+            "forward": self.forward,
+            "home": self.go_home,
+            "help": self.show_help,
+            "larger": self.grow_text,
+            "smaller": self.shrink_text,
+        }
+        regions = (self._bar, self._sidebar, self._pages, self._search, self._panel)
+        Shortcuts(self._whole, acts, regions, self._look)
 
     def _list_topics(self) -> None:
         topics = self._library.topics(self._visit.language)
@@ -130,6 +130,7 @@ class MainWindow(KeyboardWindow):
     def set_language(self, tag: str) -> None:
         """Read on in another language (a BCP 47 tag): the same page, from its beginning."""
         self._visit.language = tag or self._visit.language
+        speak(self._visit.language)
         self._visit.history.leave(0)
         self._list_topics()
         self._dress(self._desk.region)
@@ -190,7 +191,7 @@ class MainWindow(KeyboardWindow):
     def _look(self) -> Look:
         preferences = self._visit.preferences
         widest = max(1.0, min(MAX_CHROME, self.width() / NARROWEST))
-        return Look(THEMES[preferences.theme], preferences.text_size, widest)
+        return Look(THEMES[preferences.theme], preferences.text_size, widest, preferences.spacing)
 
     def _dress(self, region: str | None) -> None:
         """Put theme and text size on everything; called at start and after each change."""
@@ -234,8 +235,7 @@ class MainWindow(KeyboardWindow):
 
     def _open_display(self) -> None:
         sender = self._bar.button("display" if self._columns.folded else "colors")
-        corner = sender.mapTo(self._whole, sender.rect().topLeft())
-        self._display.show_beside(QRect(corner, sender.size()), self._look())
+        self._display.show_beside(sender, self._look())
 
     def _update_bar(self) -> None:
         history, preferences = self._visit.history, self._visit.preferences

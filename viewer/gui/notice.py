@@ -1,6 +1,6 @@
 """A message across the window: what went wrong and what to do, never a dialog."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 
@@ -16,14 +16,24 @@ class Notice(QFrame):
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
-        close = QPushButton(self.tr("OK"))
-        close.setObjectName("plain_button")
-        close.clicked.connect(self.hide)
+        self._close = QPushButton()
+        self._close.setObjectName("plain_button")
+        self._close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 8, 12, 8)
         row.addWidget(self._text, 1)
-        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._say()
         self.hide()
+
+    def _say(self) -> None:
+        self._close.setText(self.tr("OK"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the words anew when the language changes (L3)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
 
     @property
     def text(self) -> str:

@@ -26,7 +26,7 @@ class Pages(QStackedWidget):
     Signals:
         open_requested(str): the reader wants another page; its address.
         help_requested(str): the reader wants places to get help; the id of one, or nothing.
-        refused(str): a link was not followed; a sentence that says why.
+        refused(str): a link was not followed, or reading aloud ended; a sentence that says why.
     """
 
     open_requested = Signal(str)
@@ -47,6 +47,8 @@ class Pages(QStackedWidget):
         self.addWidget(self._view)
         self._tiles.open_requested.connect(self.open_requested)
         self._view.link_requested.connect(self.follow)
+        self._view.voice_lost.connect(self.refused)
+        self._view.offer_listening(visit.may_listen)
 
     @property
     def position(self) -> int:
@@ -82,7 +84,7 @@ class Pages(QStackedWidget):
         self._render(place.position)
         if heading:
             self._reach(heading)
-        self._view.browser.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_focus()
 
     def _show_tiles(self, address: str) -> None:
         self._article = None
@@ -95,12 +97,16 @@ class Pages(QStackedWidget):
             self._tiles.show_tiles(page.heading, page.lead, page.tiles, self._look)
         self._tiles.verticalScrollBar().setValue(0)
         self.setCurrentWidget(self._tiles)
-        self._tiles.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_focus()
 
     def take_focus(self) -> None:
-        """Put the focus where the arrow keys scroll the page on show."""
-        on_show = self._tiles if self._article is None else self._view.browser
-        on_show.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the focus where the arrow keys scroll the page; what stands before it keeps it."""
+        if self.isHidden():
+            return
+        if self.currentWidget() is self._view:
+            self._view.take_focus()
+        else:
+            self._tiles.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _render(self, position: int) -> None:
         article = self._article
@@ -116,7 +122,15 @@ class Pages(QStackedWidget):
             neighbours=self._library.neighbours(article.id, self._visit.language),
             wanted=self._visit.language,
         )
-        self._view.show_page(html, article.outline, self._look, position)
+        numbers = [number for number in (self._emergency, self._crisis) if number]
+        self._view.show_page(
+            html,
+            article.outline,
+            self._look,
+            position,
+            language=article.language,
+            numbers=numbers,
+        )
 
     def follow(self, link: str) -> None:
         """Do what a link of the text asks; one of an unknown kind says so and does nothing."""

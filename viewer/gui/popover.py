@@ -50,8 +50,6 @@ class Popover(QFrame):
         self._title.setWordWrap(True)
         self._close = QToolButton(self)
         self._close.setObjectName("close")
-        self._close.setAccessibleName(self.tr("Close"))
-        self._close.setToolTip(self.tr("Close"))
         self._close.clicked.connect(self.dismiss)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
@@ -80,6 +78,8 @@ class Popover(QFrame):
         self._look, self._beside = look, beside
         self._title.setText(title)
         self.setAccessibleName(title)
+        self._close.setAccessibleName(self.tr("Close"))
+        self._close.setToolTip(self.tr("Close"))
         self._close.setIcon(icon("x", look.theme.ink, look.px(20)))
         self._close.setIconSize(QSize(look.px(20), look.px(20)))
         while (item := self._rows.takeAt(0)) is not None:
@@ -89,6 +89,7 @@ class Popover(QFrame):
                 old.deleteLater()
         for widget in widgets:
             self._rows.addWidget(widget)
+            widget.show()  # Qt would do so later, and the card would be too small till then
         self._rows.addStretch(1)
         self.show()
         self.raise_()

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 import msgspec
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from viewer.gui.icons import icon
@@ -12,7 +12,7 @@ from viewer.gui.theme import Look
 _WORDS = ("search", "back", "forward", "colors", "language")
 """Buttons that show their word beside the icon."""
 
-_FOLDED_WORDS = (("topics", "help", "search"), ("topics", "help"), ("help",))
+_FOLDED_WORDS = (("topics", "help", "search"), ("topics", "help"), ("help",), ())
 """The same in a narrow window: as many as there is room for."""
 
 
@@ -84,27 +84,45 @@ class ReadingBar(QFrame):
             ("language", self.language_requested),
         ):
             self._buttons[name].clicked.connect(signal)
+        self._say_words()
+
+    def _say_words(self) -> None:
+        """Put its words on every button, save the one that names a language in that language."""
+        for button in self._table():
+            if button.name != "language":
+                made = self._buttons[button.name]
+                made.setText(button.text)
+                made.setAccessibleName(button.text)
+                made.setToolTip(button.hint)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the words anew when the language changes (L3)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say_words()
 
     def _table(self) -> Sequence[_Button]:
-        tr = self.tr
         return (
-            _Button("topics", "menu", tr("Topics"), tr("Show the topics")),
-            _Button("help", "life-buoy", tr("Get help"), tr("Show places to get help")),
-            _Button("search", "search", tr("Search"), tr("Search (Ctrl+K)")),
-            _Button("back", "arrow-left", tr("Back"), tr("Back (Alt+Left)")),
-            _Button("forward", "arrow-right", tr("Forward"), tr("Forward (Alt+Right)")),
-            _Button("smaller", "a-arrow-down", tr("Smaller text"), tr("Smaller text (Ctrl+-)")),
-            _Button("larger", "a-arrow-up", tr("Larger text"), tr("Larger text (Ctrl++)")),
-            _Button("colors", "sun-moon", tr("Colors"), tr("Choose colors")),
+            _Button("topics", "menu", self.tr("Topics"), self.tr("Show the topics")),
+            _Button("help", "life-buoy", self.tr("Get help"), self.tr("Show places to get help")),
+            _Button("search", "search", self.tr("Search"), self.tr("Search (Ctrl+K)")),
+            _Button("back", "arrow-left", self.tr("Back"), self.tr("Back (Alt+Left)")),
+            _Button("forward", "arrow-right", self.tr("Forward"), self.tr("Forward (Alt+Right)")),
+            _Button(
+                "smaller", "a-arrow-down", self.tr("Smaller text"), self.tr("Smaller text (Ctrl+-)")
+            ),
+            _Button(
+                "larger", "a-arrow-up", self.tr("Larger text"), self.tr("Larger text (Ctrl++)")
+            ),
+            _Button("colors", "sun-moon", self.tr("Colors"), self.tr("Choose colors")),
             _Button("language", "languages", "", ""),
-            _Button("display", "a-large-small", tr("Text and colors"), tr("Text and colors")),
+            _Button(
+                "display", "a-large-small", self.tr("Text and colors"), self.tr("Text and colors")
+            ),
         )
 
     def _make(self, button: _Button) -> QToolButton:
         made = QToolButton(self)
-        made.setText(button.text)
-        made.setAccessibleName(button.text)
-        made.setToolTip(button.hint)
         made.setObjectName("tool")
         made.setProperty("icon_name", button.icon)
         made.setProperty("request", button.name)

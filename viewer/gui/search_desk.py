@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from viewer.gui.answer import Answer, Group, RowText
 from viewer.gui.home import home_tiles
 from viewer.gui.parts import Parts
-from viewer.gui.search_page import Answer, Group, RowText, SearchPage
+from viewer.gui.search_page import SearchPage
 from viewer.gui.support_desk import SupportDesk
 from viewer.gui.theme import Look
 from viewer.search.results import Hit, Results
@@ -85,7 +86,7 @@ class SearchDesk(QObject):
         urgent = self._urgent() if found.urgent and not found.crisis else []
         count = len(found.hits())
         notes = [words.shown_instead.format(shown=c.shown) for c in found.corrections]
-        if found.language != self._parts.visit.language and count:
+        if self._is_foreign(found.language) and count:
             name = language_name(found.language, self._parts.visit.language)
             notes.append(words.other_language.format(language=name))
         if not count:
@@ -113,7 +114,6 @@ class SearchDesk(QObject):
                 address=page,
                 title=words.urgent_title,
                 snippet=words.urgent_text,
-                language=self._parts.visit.language,
                 urgent=True,
             )
         ]
@@ -124,7 +124,7 @@ class SearchDesk(QObject):
             RowText(
                 address=hit.address,
                 title=hit.title,
-                language=hit.language,
+                language=hit.language if self._is_foreign(hit.language) else "",
                 section=hit.section,
                 snippet=hit.snippet,
                 marks=hit.marks,
@@ -132,6 +132,10 @@ class SearchDesk(QObject):
             )
             for hit in hits
         ]
+
+    def _is_foreign(self, tag: str) -> bool:
+        """Say whether a page is in another language than the reader's; “en” is that of “en-US”."""
+        return tag.partition("-")[0] != self._parts.visit.language.partition("-")[0]
 
     def _topics(self, heading: str) -> Group:
         """Return the topics and the places to get help: what is there when nothing was found."""

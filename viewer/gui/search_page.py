@@ -2,71 +2,40 @@
 
 from collections.abc import Sequence
 
-import msgspec
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QKeyEvent,
-)
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from viewer.gui.hit_row import HitRow
+from viewer.gui.answer import Answer, RowText
+from viewer.gui.hit_row import HitRow, Offer
 from viewer.gui.icons import icon
 from viewer.gui.labels import label
 from viewer.gui.theme import Look
 from viewer.search.wording import Wording
 
-MOST_LETTERS = 200
-"""Letters that the field takes; whoever pastes a book gets its first lines."""
+MOST_LETTERS = 2_000
+"""Letters that the field takes, and that are listened to."""
 
+UNLEARNED = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+"""Tells a keyboard on the screen to learn nothing from what is typed (K9)."""
 
-class RowText(msgspec.Struct, frozen=True, kw_only=True):
-    """What a row says, and where it leads: an address, or a place to get help (``support:id``).
+WIDEST = 720
+"""The column in pixels of window text: lines of a wide screen are too long to read (A22)."""
 
-    ``language`` is that of the page it opens.
-    """
+SIDE = 18
+"""Least space in pixels between the column and the sides."""
 
-    address: str
-    title: str
-    language: str = ""
-    section: str = ""
-    snippet: str = ""
-    marks: Sequence[tuple[int, int]] = ()
-    note: str = ""
-    urgent: bool = False
-
-
-class Group(msgspec.Struct, frozen=True, kw_only=True):
-    """Rows under a heading."""
-
-    heading: str
-    rows: Sequence[RowText]
-
-
-class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything the page shows for what stands in the field.
-
-    alarm: the lines of the card that stands above everything, its title first.
-    notes: sentences over the rows. literal: the words of a button that asks for no spelling help.
-    count: how many rows were found, as a screen reader is told.
-    """
-
-    alarm: Sequence[str] = ()
-    notes: Sequence[str] = ()
-    literal: str = ""
-    groups: Sequence[Group] = ()
-    count: str = ""
+ABOVE = 10
+"""Pixels that a heading stands apart from the rows before it, beside the usual space."""
 
 
 class SearchPage(QWidget):
@@ -92,9 +61,12 @@ class SearchPage(QWidget):
         self._rows: list[HitRow] = []
         self._headings: list[QLabel] = []
         self._shown: list[HitRow] = []
+        self._lines: Sequence[str] = ()
+        self._literal: Offer | None = None
         self._field = QLineEdit()
         self._field.setObjectName("search_field")
         self._field.setMaxLength(MOST_LETTERS)
+        self._field.setInputMethodHints(UNLEARNED)
         self._field.setAcceptDrops(False)
         self._field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._field.textChanged.connect(self.asked)
@@ -105,30 +77,25 @@ class SearchPage(QWidget):
         self._close.clicked.connect(self.closed)
         self._alarm = QFrame()
         self._alarm.setObjectName("urgent_card")
+        self._alarm.hide()
         self._alarm_rows = QVBoxLayout(self._alarm)
         self._alarm_rows.setContentsMargins(16, 14, 16, 14)
         self._notes = QLabel()
         self._notes.setObjectName("search_note")
         self._notes.setWordWrap(True)
         self._notes.setTextFormat(Qt.TextFormat.PlainText)
-        self._literal = QPushButton()
-        self._literal.setObjectName("plain_button")
-        self._literal.clicked.connect(self._ask_literally)
         self._arrange()
 
     def _arrange(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(18, 12, 12, 8)
-        head.addWidget(self._field, 1)
-        head.addWidget(self._close)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._field, 1)
+        self._head.addWidget(self._close)
         inside = QWidget()
         inside.setObjectName("page")
         self._list = QVBoxLayout(inside)
-        self._list.setContentsMargins(18, 4, 18, 24)
         self._list.setSpacing(8)
         self._list.addWidget(self._alarm)
         self._list.addWidget(self._notes)
-        self._list.addWidget(self._literal, 0, Qt.AlignmentFlag.AlignLeading)
         self._list.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setObjectName("tile_page")
@@ -141,12 +108,13 @@ class SearchPage(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        rows.addLayout(head)
+        rows.addLayout(self._head)
         rows.addWidget(self._scroll, 1)
 
     def set_look(self, look: Look, words: Wording) -> None:
         """Take another theme, text size or language; show_answer() makes it visible."""
         self._look = look
+        self._center()
         self._field.setPlaceholderText(words.hint)
         self._field.setAccessibleName(words.search)
         self._close.setAccessibleName(words.close)
@@ -154,6 +122,17 @@ class SearchPage(QWidget):
         side = look.px(20)
         self._close.setIcon(icon("x", look.theme.ink, side))
         self._close.setIconSize(QSize(side, side))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column in the middle."""
+        super().resizeEvent(event)
+        self._center()
+
+    def _center(self) -> None:
+        widest = self._look.px(WIDEST) if self._look is not None else WIDEST
+        side = max(SIDE, (self.width() - widest) // 2)
+        self._head.setContentsMargins(side, 12, side - 6, 8)
+        self._list.setContentsMargins(side, 4, side, 24)
 
     @property
     def text(self) -> str:
@@ -166,8 +145,8 @@ class SearchPage(QWidget):
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
-        """Forget the words."""
-        self._field.clear()
+        """Forget the words for good: what a field is told to clear, Ctrl+Z brings back."""
+        self._field.setText("")
 
     # -- answers ------------------------------------------------------------------------------
 
@@ -175,19 +154,14 @@ class SearchPage(QWidget):
         """Show ``answer`` in the rows that are there; the widgets stay, so nothing flickers."""
         if self._look is None:
             return
-        self._show_alarm(answer.alarm)
+        new = self._show_alarm(answer.alarm)
         self._notes.setText("\n".join(answer.notes))
         self._notes.setVisible(bool(answer.notes))
-        self._literal.setText(answer.literal)
-        self._literal.setVisible(bool(answer.literal))
+        self._show_literal(answer.literal, self._look)
         self._shown = []
         groups = [group for group in answer.groups if group.rows]
         for at, group in enumerate(groups):
-            heading = self._heading(at)
-            heading.setText(group.heading)
-            heading.setVisible(bool(group.heading))
-            self._list.removeWidget(heading)
-            self._list.insertWidget(self._list.count() - 1, heading)
+            self._show_heading(at, group.heading)
             for text in group.rows:
                 self._show_row(text, self._look)
         for row in self._rows[len(self._shown) :]:
@@ -195,24 +169,46 @@ class SearchPage(QWidget):
         for heading in self._headings[len(groups) :]:
             heading.hide()
         self._scroll.verticalScrollBar().setValue(0)
-        if answer.count and self.isVisible():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, answer.count))
+        said = ". ".join(filter(None, (self._alarm.accessibleName() if new else "", answer.count)))
+        if said and self.isVisible():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
-    def _show_alarm(self, lines: Sequence[str]) -> None:
+    def _show_alarm(self, lines: Sequence[str]) -> bool:
+        """Show the card with these lines, or none; say whether it has anything new to say."""
+        if list(lines) == list(self._lines):
+            return False
+        self._lines = lines
         while (item := self._alarm_rows.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
                 old.hide()
                 old.deleteLater()
         for at, line in enumerate(lines):
-            self._alarm_rows.addWidget(label(line, "card_text" if at else "card_name"))
+            name = "alarm_title" if at == 0 else "card_text" if at == 1 else "card_name"
+            self._alarm_rows.addWidget(label(line, name))
         self._alarm.setAccessibleName(". ".join(line.rstrip(".") for line in lines))
         self._alarm.setVisible(bool(lines))
+        return bool(lines)
 
-    def _heading(self, at: int) -> QLabel:
+    def _show_literal(self, text: str, look: Look) -> None:
+        if self._literal is None:
+            self._literal = Offer(look)
+            self._literal.clicked.connect(self._ask_literally)
+            self._list.insertWidget(2, self._literal, 0, Qt.AlignmentFlag.AlignLeading)
+        self._literal.say(text, look)
+        self._literal.setVisible(bool(text))
+
+    def _show_heading(self, at: int, text: str) -> None:
+        """Show a heading below what is there; in its place first: alone it would be a window."""
         if at == len(self._headings):
             self._headings.append(label("", "panel_heading"))
-        return self._headings[at]
+            self._headings[at].setContentsMargins(0, ABOVE, 0, 0)
+        heading = self._headings[at]
+        self._list.removeWidget(heading)
+        self._list.insertWidget(self._list.count() - 1, heading)
+        heading.setText(text)
+        heading.setAccessibleName(text)
+        heading.setVisible(bool(text))
 
     def _show_row(self, text: RowText, look: Look) -> None:
         at = len(self._shown)
@@ -260,18 +256,17 @@ class SearchPage(QWidget):
         """Let the arrow keys walk from the field through the rows and back."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-            if step is not None and self._step(watched, step):
+            if step is not None:
+                self._step(watched, step)
                 return True
         return super().eventFilter(watched, event)
 
-    def _step(self, start: QObject, step: int) -> bool:
+    def _step(self, start: QObject, step: int) -> None:
         stops: list[QWidget] = [self._field, *self._shown]
         at = next((at for at, stop in enumerate(stops) if stop is start), 0) + step
-        if not 0 <= at < len(stops):
-            return False
-        stops[at].setFocus(Qt.FocusReason.TabFocusReason)
-        self._scroll.ensureWidgetVisible(stops[at])
-        return True
+        if 0 <= at < len(stops):
+            stops[at].setFocus(Qt.FocusReason.TabFocusReason)
+            self._scroll.ensureWidgetVisible(stops[at])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Escape."""

@@ -24,6 +24,10 @@ LINE_HEIGHT = 1.55
 MEASURE = 64
 """Characters a line should hold on average, so that hardly any passes 75 (A22)."""
 
+LETTERS, WORDS, PARAGRAPHS = 0.12, 0.16, 2.0
+"""Room between letters, words and paragraphs where the reader asked for more, in times the size of
+the text (WCAG 1.4.12, A21). Letters never without words: that alone would slow readers down."""
+
 MAX_CHROME = 2.0
 """Buttons and lists grow to 200 % and no further; the article itself goes to 400 % (A18)."""
 
@@ -128,12 +132,14 @@ THEMES = {
 class Look(msgspec.Struct, frozen=True):
     """A theme at a text size: what every widget needs in order to draw itself.
 
-    ``widest`` holds the window's own text back where the window is too narrow for it.
+    ``widest`` holds the window's own text back where the window is too narrow for it. ``spacing``
+    puts more room between letters, words, lines and paragraphs of an article (A21).
     """
 
     theme: Theme
     text_size: int = 100
     widest: float = MAX_CHROME
+    spacing: bool = False
 
     @property
     def scale(self) -> float:
@@ -154,6 +160,21 @@ class Look(msgspec.Struct, frozen=True):
         font = QFont(FAMILY)
         font.setPixelSize(self.px(size))
         font.setWeight(QFont.Weight(weight))
+        return font
+
+    def body_font(self) -> QFont:
+        """Return the typeface of article text, with the room between its letters and words.
+
+        The text of a document takes from it what its style sheet does not say.
+        """
+        font = QFont(FAMILY)
+        size = round(BODY * self.scale)
+        font.setPixelSize(size)
+        if self.spacing:
+            # Up to the next quarter of a pixel: Qt rounds, and less than WCAG's would be too little.
+            letters, words = (math.ceil(room * size * 4) / 4 for room in (LETTERS, WORDS))
+            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, letters)
+            font.setWordSpacing(words)
         return font
 
     @property
@@ -213,7 +234,7 @@ def article_css(look: Look) -> str:
             ("lead", 22),
             ("small", 16),
             ("tiny", 13),
-            ("gap", 14),
+            ("gap", PARAGRAPHS * BODY if look.spacing else 14),
             ("wide", 26),
             ("narrow", 6),
         )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import msgspec
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -65,7 +65,7 @@ class TilePage(QScrollArea):
         self._lead.setWordWrap(True)
         self._grid = QGridLayout()
         self._grid.setSpacing(16)
-        self._more = QPushButton(self.tr("Show more"))
+        self._more = QPushButton()
         self._more.setObjectName("plain_button")
         self._more.clicked.connect(self._add_batch)
         inside = QWidget()
@@ -80,6 +80,16 @@ class TilePage(QScrollArea):
         rows.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
         rows.addStretch(1)
         self.setWidget(inside)
+        self._say()
+
+    def _say(self) -> None:
+        self._more.setText(self.tr("Show more"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the words anew when the language changes (L3)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
 
     def show_tiles(self, heading: str, lead: str, texts: Sequence[TileText], look: Look) -> None:
         """Show ``texts`` as tiles under ``heading`` and ``lead``."""

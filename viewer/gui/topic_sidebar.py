@@ -111,7 +111,6 @@ class TopicSidebar(QTreeView):
         self._here: tuple[str, str] | None = None
         self._painted = False
         self.setObjectName("sidebar")
-        self.setAccessibleName(self.tr("Topics"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
@@ -134,6 +133,7 @@ class TopicSidebar(QTreeView):
     ) -> None:
         """Show ``topics``; their articles are asked for only when a topic is opened."""
         self.look = look
+        self.setAccessibleName(self.tr("Topics"))
         old = self.model()
         self.setModel(TopicModel(self.tr("Home"), topics, articles, self))
         if isinstance(old, TopicModel):

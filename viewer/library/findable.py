@@ -128,4 +128,4 @@ class _Sections:
     def _take(self, words: str) -> None:
         """Take words; those of a heading are known already."""
         if not self._silent and not self._in_heading:
-            self._found[-1][2].append(words)
+            self._found[-1][2].append(words.replace("\n", " "))  # only blocks begin a line

@@ -12,6 +12,8 @@ from viewer.search.words import fold, language, split
 
 SYNONYMS = "synonyms.yaml"
 CRISIS = "crisis.yaml"
+_SHORTEST = 3
+"""Letters of a word that means something by itself; “od” stands in many sentences."""
 
 
 def load_lore(source: SourceFolder, articles: Collection[str], languages: list[str]) -> Lore:
@@ -84,16 +86,41 @@ def _report_words(
 
 
 def _alarms(source: SourceFolder) -> Alarms:
+    """Return the lists of crisis.yaml; a phrase that is none is left out, the others are heard."""
     path = source.root / CRISIS
     marked = source.record(path) if path.exists() else None
-    alarms = source.converted(marked, Alarms, "list of words") if marked else None
-    if marked is None or alarms is None:
-        return Alarms()
-    for name in ("crisis", "red_flags"):
-        for tag, phrases in getattr(alarms, name).items():
-            for at, phrase in enumerate(phrases):
-                if len(split(phrase)) <= 1 and len(fold(phrase)) < 3:  # noqa: PLR2004
-                    message = f"“{phrase[:60]}” is too short to mean anything. Remove it."
-                    line = marked.line(name, tag, at)
-                    source.report(marked.file, line, "empty-phrase", message)
-    return alarms
+    heard: dict[str, dict[str, list[str]]] = {name: {} for name in Alarms.__struct_fields__}
+    if marked and not isinstance(marked.value, dict | None):
+        source.converted(marked, Alarms, "list of words")  # says what is wrong with it
+    for name, lists in parts(marked).items() if marked and isinstance(marked.value, dict) else ():
+        if name not in heard:
+            message = f"“{name}” is not read here. Remove it, or use one of: {', '.join(heard)}."
+            source.report(lists.file, lists.line(), "unknown-field", message)
+        elif not isinstance(lists.value, dict | None):
+            message = f"“{name}” must hold a list for each language. Begin each with “en:” or so."
+            source.report(lists.file, lists.line(), "mistyped-field", message)
+        else:
+            least = 1 if name == "not_crisis" else _SHORTEST
+            for tag, there in parts(lists).items():
+                heard[name][tag] = _phrases(source, there, least)
+    return Alarms(**heard)
+
+
+def _phrases(source: SourceFolder, marked: Marked, least: int) -> list[str]:
+    """Return the usable phrases of a list; a single word has at least ``least`` letters."""
+    if not isinstance(marked.value, list | None):
+        message = "This must be a list of phrases. Begin each with “- ”."
+        source.report(marked.file, marked.line(), "mistyped-field", message)
+        return []
+    kept = []
+    for phrase in parts(marked).values():
+        shown = str(phrase.value)[:60]
+        if not isinstance(phrase.value, str):
+            message = f"“{shown}” is read as something else than words. Put it in quotes."
+            source.report(phrase.file, phrase.line(), "mistyped-field", message)
+        elif len(split(phrase.value)) <= 1 and len(fold(phrase.value)) < least:
+            message = f"“{shown}” is too short to mean anything. Remove it."
+            source.report(phrase.file, phrase.line(), "empty-phrase", message)
+        else:
+            kept.append(phrase.value)
+    return kept

@@ -167,7 +167,10 @@ def _passage(passage: Passage, is_open: bool, words: Phrases) -> str:
         link = f'<p class="fold"><a href="fold:{name}">{escape(words.gate_open)}</a></p>'
         return _callout("gate", passage.title, words.gate_more, link, anchor=name)
     label = (words.fold_close if is_open else words.fold_open).format(title=passage.title)
-    line = f'<p class="fold"><a name="{name}"></a><a href="fold:{name}">{escape(label)}</a></p>'
+    state = '<a name="fold-open"></a>' if is_open else ""  # for screen readers
+    line = (
+        f'<p class="fold"><a name="{name}"></a>{state}<a href="fold:{name}">{escape(label)}</a></p>'
+    )
     return f"{line}\n{passage.html}" if is_open else line
 
 

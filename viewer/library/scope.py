@@ -12,7 +12,7 @@ from viewer.library.content import ArticleSource, GlossaryEntry, RedFlagCard, Re
 from viewer.library.phrases import Phrases, phrases_for
 from viewer.problems import Problem
 
-_RESERVED = ("callout-", "source-", "page-")
+_RESERVED = ("callout-", "source-", "page-", "fold-")
 """Anchors that the page makes itself."""
 
 

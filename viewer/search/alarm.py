@@ -64,6 +64,7 @@ class _Listener:
         self._exceptions = self._stemmed(exceptions)
         both = [*phrases, *exceptions]
         self._words = sorted({word.text for phrase in both for word in split(phrase)})
+        self._long = [word for word in self._words if len(word) >= SHORTEST]
 
     def _stemmed(self, phrases: Iterable[str]) -> list[list[str]]:
         split_ = ([self._stem(word.text) for word in split(text)] for text in phrases)
@@ -99,8 +100,7 @@ class _Listener:
         from rapidfuzz.distance import OSA
 
         most = 2 if len(text) >= LONG else 1
-        words = [word for word in self._words if len(word) >= SHORTEST]
-        near = process.extract(text, words, scorer=OSA.distance, score_cutoff=most, limit=None)
+        near = process.extract(text, self._long, scorer=OSA.distance, score_cutoff=most, limit=None)
         return frozenset((own, *(self._stem(word) for word, _, _ in near)))
 
 

@@ -41,7 +41,7 @@ EXACT = 10.0
 
 _DAMAGE = (
     *(sqlite3.Error, msgspec.MsgspecError, zlib.error, struct.error),
-    *(ValueError, TypeError, LookupError),
+    *(ValueError, TypeError, LookupError, ArithmeticError),
 )
 """What reading a damaged index may raise."""
 

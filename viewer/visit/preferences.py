@@ -10,6 +10,7 @@ class Preferences:
         """Begin with ``theme`` and ``text_size`` (percent), both from the settings."""
         self.theme = theme if theme in THEMES else THEMES[0]
         self.text_size = text_size if text_size in TEXT_SIZES else TEXT_SIZES[0]
+        self.spacing = False
 
     @property
     def can_grow(self) -> bool:

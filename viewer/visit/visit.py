@@ -1,6 +1,6 @@
 """The visit: one object that holds everything about one person. Dropping it forgets them."""
 
-from viewer.settings import Settings
+from viewer.settings import LISTEN_OFF, Settings
 from viewer.visit.history import History
 from viewer.visit.preferences import Preferences
 
@@ -13,6 +13,7 @@ class Visit:
         self.history = History()
         self.preferences = Preferences(settings.theme, settings.text_size)
         self.language = settings.languages[0]
+        self.may_listen = settings.listen != LISTEN_OFF
         self._opened: set[tuple[str, str]] = set()
 
     def opened(self, article: str) -> frozenset[str]:

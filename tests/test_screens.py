@@ -1,0 +1,57 @@
+"""``snowdrop screens``: a picture of every main state, so that nobody changes the look unseen."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from tests.conftest import Opener
+from viewer import screens
+from viewer.gui.main_window import MainWindow
+from viewer.open_library import Where
+
+SEARCHING = (
+    "search",
+    "search-answers",
+    "search-spelling",
+    "search-nothing",
+    "search-crisis",
+    "find",
+)
+
+
+@pytest.fixture
+def written(
+    open_window: Opener,  # takes the theme off the program again
+    library_file: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> dict[str, QImage]:
+    """Return the pictures by their names: those of one size, and the small ones."""
+    monkeypatch.setattr(screens, "SIZES", ((1280, 800),))
+    states = [state for state in screens.STATES if state.text_size == 100]
+    monkeypatch.setattr(screens, "STATES", (*states, screens.State("twice", _nothing)))
+    assert screens.write_screens(Where(library=library_file), tmp_path) == 0
+    return {file.stem: QImage(str(file)) for file in sorted(tmp_path.glob("*.png"))}
+
+
+def _nothing(window: MainWindow) -> None:
+    """Reach nothing: the window stays as it opened, at home."""
+
+
+def test_every_state_has_a_picture_of_its_own(written: dict[str, QImage]) -> None:
+    names = list(written)
+    for theme in ("light", "dark"):
+        for name in SEARCHING:
+            assert f"{name}-1280x800-{theme}" in names
+            assert f"small-{name}-320x640-{theme}" in names
+    sizes = {tuple(map(int, name.split("-")[-2].split("x"))) for name in names}
+    assert {image.size().toTuple() for image in written.values()} == sizes
+    alike = [
+        (one, other)
+        for at, one in enumerate(names)
+        for other in names[at + 1 :]
+        if written[one] == written[other]
+    ]
+    # The control: a state that is not reached looks like the one before it.
+    assert alike == [(f"home-1280x800-{t}", f"twice-1280x800-{t}") for t in ("dark", "light")]

@@ -1,0 +1,278 @@
+"""Says sentences one by one with a voice of the computer; nothing is said before somebody asks.
+
+Qt's speech lies in a package of its own (PySide6-Addons) that a machine may lack. It is imported
+when a reader opens the bar to listen, and no sooner.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal
+
+from viewer.gui.display_card import OWN_NAMES
+
+if TYPE_CHECKING:
+    from PySide6.QtTextToSpeech import QTextToSpeech
+
+RATES = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0)
+"""How fast, as a part of the voice's own speed (A28)."""
+
+PATIENCE = 6_000
+"""Milliseconds in which a voice has to begin, or to be silent, once it is asked to."""
+
+SLOWEST = 250
+"""Milliseconds that one letter takes at the most, at the voice's own speed."""
+
+Make = Callable[[QObject], "QTextToSpeech"]
+
+
+class Speech(StrEnum):
+    """What the voice does."""
+
+    SILENT = "silent"
+    SPEAKING = "speaking"
+    PAUSED = "paused"
+
+
+def system_engine(parent: QObject) -> "QTextToSpeech":
+    """Return the speech of this computer. Raises ImportError where Qt's part for it is missing."""
+    from PySide6.QtTextToSpeech import QTextToSpeech
+
+    return QTextToSpeech(parent)
+
+
+class Speaker(QObject):
+    """Says a list of sentences, from any of them on.
+
+    A pause ends the sentence; it is said again from its beginning, which every engine can do.
+
+    Signals:
+        moved(int): the reader is now at this sentence, counted from 0.
+        changed(): the voice began, paused, ended, or has another speed.
+        failed(str): the voice was lost; a sentence for the reader.
+    """
+
+    moved = Signal(int)
+    changed = Signal()
+    failed = Signal(str)
+
+    def __init__(
+        self, parent: QObject | None = None, make: Make | None = None, patience: int = PATIENCE
+    ):
+        """Speak with what ``make`` returns, and wait ``patience`` milliseconds for it."""
+        super().__init__(parent)
+        self._make, self._patience = make, patience
+        self._engine: QTextToSpeech | None = None
+        self._locale = QLocale.c()
+        self._texts: Sequence[str] = ()
+        self._at = 0
+        self._speech = Speech.SILENT
+        self._rate = RATES.index(1.0)
+        self._began = self._due = False
+        self._watch = QTimer(self)
+        self._watch.setSingleShot(True)
+        self._watch.timeout.connect(self._give_up)
+
+    # -- what is there --------------------------------------------------------------------------
+
+    @property
+    def speech(self) -> Speech:
+        """What the voice does."""
+        return self._speech
+
+    @property
+    def at(self) -> int:
+        """The sentence that is said, or would be said next, counted from 0."""
+        return self._at
+
+    @property
+    def rate(self) -> float:
+        """How fast: 1.0 is the voice's own speed."""
+        return RATES[self._rate]
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is a voice; after it failed there is none until prepare() finds one."""
+        return self._engine is not None
+
+    @property
+    def voice(self) -> str:
+        """The name of the voice; nothing before there is one."""
+        return self._engine.voice().name() if self._engine is not None else ""
+
+    def prepare(self, language: str) -> str:
+        """Find a voice for ``language`` (BCP 47); say nothing aloud.
+
+        Returns what is missing, as a sentence for the reader, or nothing.
+        """
+        self.stop()
+        if self._engine is None:
+            try:
+                self._engine = (self._make or system_engine)(self)
+            except ImportError:
+                return self.tr(
+                    "The part of Snowdrop that reads aloud is not installed. "
+                    "Ask for the extra “speech” (PySide6-Addons)."
+                )
+            self._engine.stateChanged.connect(self._hear)
+        if self._is_broken():
+            self._forget()
+            return self.tr(
+                "This computer cannot read aloud yet. "
+                "On Linux, install speech-dispatcher and espeak-ng."
+            )
+        fitting = self._fitting(language)
+        if not fitting:
+            self._forget()
+            name = OWN_NAMES.get(language) or QLocale(language).nativeLanguageName() or language
+            return self.tr(
+                "This computer has no voice for this language ({language}). "
+                "On Linux, install speech-dispatcher and espeak-ng."
+            ).format(language=name)
+        self._locale = fitting[0]
+        self._engine.setLocale(self._locale)
+        return ""
+
+    def _is_broken(self) -> bool:
+        engine = self._engine
+        return engine is None or engine.state() == type(engine).State.Error
+
+    def _fitting(self, language: str) -> list[QLocale]:
+        """Return the voices' locales for ``language``; that of this computer comes first."""
+        if self._engine is None:
+            return []
+        wanted, here = QLocale(language), QLocale.system()
+        found = [
+            locale
+            for locale in self._engine.availableLocales()
+            if locale.language() == wanted.language() != QLocale.Language.C
+        ]
+        return sorted(found, key=lambda locale: locale.territory() != here.territory())
+
+    # -- what a reader asks for -------------------------------------------------------------------
+
+    def load(self, texts: Sequence[str]) -> None:
+        """Take other sentences, at the first one; the voice falls silent."""
+        self.stop()
+        self._texts, self._at = texts, 0
+
+    def go_to(self, at: int) -> None:
+        """Be at the sentence ``at``; say it if the voice speaks now."""
+        if self._texts:
+            self._at = max(0, min(at, len(self._texts) - 1))
+            self.moved.emit(self._at)
+            if self._speech is Speech.SPEAKING:
+                self._say()
+
+    def play(self) -> None:
+        """Say the sentence the reader is at, and those after it."""
+        if self._texts and self._engine is not None and self._speech is not Speech.SPEAKING:
+            self._become(Speech.SPEAKING)
+            self.moved.emit(self._at)
+            self._say()
+
+    def pause(self) -> None:
+        """Be silent at once, and stay at this sentence."""
+        if self._speech is Speech.SPEAKING:
+            self._become(Speech.PAUSED)
+            self._hush()
+
+    def stop(self) -> None:
+        """Be silent at once; the place is kept."""
+        if self._speech is not Speech.SILENT:
+            self._become(Speech.SILENT)
+            self._hush()
+
+    def change_rate(self, step: int) -> None:
+        """Speak one step faster (1) or slower (-1); a sentence that is being said begins again."""
+        self._rate = max(0, min(self._rate + step, len(RATES) - 1))
+        self.changed.emit()
+        if self._speech is Speech.SPEAKING:
+            self._say()
+
+    # -- the engine -------------------------------------------------------------------------------
+
+    def _become(self, speech: Speech) -> None:
+        self._speech = speech
+        self.changed.emit()
+
+    def _hush(self) -> None:
+        self._began = self._due = False
+        self._watch.stop()
+        if self._engine is not None:
+            self._engine.stop()
+
+    def _say(self) -> None:
+        """Say this sentence as soon as the one before has fallen silent."""
+        engine = self._engine
+        if engine is None:
+            return
+        self._hush()
+        if self._is_broken():
+            self._fail(self._broken())
+        elif self._locale not in engine.availableLocales():
+            self._fail(self.tr("The voice is gone, so reading aloud has stopped."))
+        elif engine.state() != type(engine).State.Ready:
+            self._due = True
+            self._watch.start(self._patience)
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
+        if self._engine is not None:
+            self._watch.start(self._patience)
+            # Engines count from -1 to 1, where each end doubles or halves the speed.
+            self._engine.setRate(math.log2(self.rate))
+            self._engine.say(self._texts[self._at])
+
+    def _hear(self, state: "QTextToSpeech.State") -> None:
+        """Follow what the engine does; it may tell late, of a sentence that was broken off."""
+        engine = self._engine
+        if engine is None or self._speech is not Speech.SPEAKING:
+            return
+        kinds = type(engine).State
+        if state == kinds.Error:
+            self._fail(self._broken())
+        elif state == kinds.Speaking and not self._due:
+            self._began = True
+            length = len(self._texts[self._at])
+            self._watch.start(self._patience + round(SLOWEST * length / self.rate))
+        elif state == kinds.Ready and self._due:
+            self._due = False
+            self._begin()
+        elif state == kinds.Ready and self._began:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        self._began = False
+        self._watch.stop()
+        if self._at + 1 < len(self._texts):
+            self._at += 1
+            self.moved.emit(self._at)
+            self._say()
+        else:
+            self._at = 0
+            self._become(Speech.SILENT)
+
+    def _broken(self) -> str:
+        return self.tr("The voice of this computer failed, so reading aloud has stopped.")
+
+    def _give_up(self) -> None:
+        self._fail(
+            self.tr("The voice of this computer does not answer. Reading aloud has stopped.")
+        )
+
+    def _fail(self, why: str) -> None:
+        """Tell the reader; the next one who asks gets a new engine."""
+        self._become(Speech.SILENT)
+        self._hush()
+        self._forget()
+        self.failed.emit(why)
+
+    def _forget(self) -> None:
+        engine, self._engine = self._engine, None
+        if engine is not None:
+            engine.stateChanged.disconnect(self._hear)
+            engine.deleteLater()
