@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.test_cli import FINE, IMPOSSIBLE, PROBLEMS, ROOT, fine, snowdrop
+from tests.conftest import ROOT
+from tests.test_cli import FINE, IMPOSSIBLE, PROBLEMS, fine, snowdrop
 
 STITCH = "cervical-stitch"
 CALL = "symptoms-and-when-to-call"

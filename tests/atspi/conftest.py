@@ -17,6 +17,7 @@ from benchmarks.screen import x_server
 from tests.conftest import ROOT
 
 SYSTEM_PYTHON = "/usr/bin/python3"
+PYTHON = (sys.executable, "-X", "faulthandler")
 LAUNCHERS = (
     Path("/usr/libexec/at-spi-bus-launcher"),
     Path("/usr/lib/at-spi2-core/at-spi-bus-launcher"),
@@ -70,7 +71,7 @@ class Session:
         self._program.stdin.write(f"{order}\n")
         self._program.stdin.flush()
         answer = self._line()
-        assert answer not in ("", "failed"), f"The program is gone: {self.complaints()}"
+        assert answer not in ("", "failed"), f"{self._program.poll()} {self.complaints()}"
         return answer
 
     def quit(self) -> int:
@@ -176,7 +177,7 @@ def start_program(
             number += 1
             said = home / f"said-{number}"
             with said.open("w") as errors, Popen(
-                [sys.executable, "-m", "tests.atspi.program", kind, library_file, settings],
+                [*PYTHON, "-m", "tests.atspi.program", kind, library_file, settings],
                 cwd=ROOT, env=environment, stdin=PIPE, stdout=PIPE, stderr=errors, text=True,
             ) as program:  # fmt: skip
                 try:

@@ -18,6 +18,7 @@ class HandEngine(QObject):
 
     ``is_late``: it falls silent only at flush(), as a service in another process does.
     ``is_deaf``: it takes a sentence and never begins.
+    ``is_careless``: it takes one while it speaks.
     """
 
     class State(Enum):
@@ -37,7 +38,7 @@ class HandEngine(QObject):
         self.said: list[str] = []
         self.rates: list[float] = []
         self.language = ""
-        self.is_late = self.is_deaf = False
+        self.is_late = self.is_deaf = self.is_careless = False
         self._state = self.State.Ready if languages else self.State.Error
 
     def become(self, state: "HandEngine.State") -> None:
@@ -73,7 +74,8 @@ class HandEngine(QObject):
         self.rates.append(rate)
 
     def say(self, text: str) -> None:
-        assert self._state is self.State.Ready, "The sentence before is not over."
+        ready = self._state is self.State.Ready
+        assert ready or self.is_careless, "The sentence before is not over."
         self.said.append(text)
         if not self.is_deaf:
             self.become(self.State.Speaking)

@@ -25,6 +25,7 @@ from viewer.gui.article_view import ArticleView
 from viewer.gui.listen_bar import ListenBar
 from viewer.gui.notice import Notice
 from viewer.gui.speaker import Speaker, Speech
+from viewer.gui.speech_engine import knock
 from viewer.gui.spoken_blocks import spoken_blocks
 from viewer.gui.theme import THEMES, Look
 from viewer.library.article import Article, PassageKind
@@ -397,6 +398,21 @@ def test_a_voice_that_falls_silent_late_skips_no_sentence(reader: Reader, voices
     assert engine.said[2:] == engine.said[1:2]
 
 
+def test_a_voice_that_never_tells_that_it_is_silent_goes_on_all_the_same(
+    fonts: QApplication, qtbot: QtBot, voices: Voices
+) -> None:
+    speaker = Speaker(make=voices, patience=20)
+    assert speaker.prepare("en") == ""
+    speaker.load(["One.", "Two.", "Three."])
+    speaker.play()
+    engine = voices.now
+    engine.is_late = engine.is_careless = True
+    speaker.go_to(1)
+    qtbot.waitUntil(lambda: engine.said == ["One.", "Two."])
+    engine.finish()
+    assert engine.said == ["One.", "Two.", "Three."]
+
+
 # -- how it ends
 
 
@@ -537,6 +553,19 @@ def test_a_voice_that_is_lost_is_told_and_another_is_tried(
     reader.press("Read aloud")
     assert len(voices.made) == 2
     assert len(voices.said) == said + 1
+
+
+def test_a_service_that_hangs_does_not_hold_up_the_window(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hang(_: QObject) -> None:
+        knock("while True: pass", patience=0.2)
+
+    monkeypatch.setattr(speaker_module, "system_engine", hang)
+    reader.press("Listen to this page")
+    assert "does not answer" in bar_says(reader)
+    assert not reader.button("Read aloud").isEnabled()
+    knock("pass")  # the control: what ends in time raises nothing
 
 
 def test_a_voice_that_hangs_is_told(fonts: QApplication, qtbot: QtBot, voices: Voices) -> None:

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.conftest import OpenWindow
+from tests.conftest import OpenWindow, settle
 from tests.journeys.reader import Reader
+from viewer.gui.hit_row import HitRow
 from viewer.library.store import Library
 
 STITCH = "cervical-stitch"
@@ -494,3 +496,22 @@ def test_words_behind_a_gate_are_counted_only_once_it_is_open_K6(reader: Reader)
     assert len(reader.marks()) == reader.page().lower().count("labor") > before
     reader.tap_link(gate)
     assert len(reader.marks()) == before
+
+
+@pytest.mark.parametrize("leave", ["Escape", "home"])
+def test_the_words_are_gone_once_search_is_closed_or_home_is_open_K3(
+    reader: Reader, leave: str
+) -> None:
+    reader.window.show_search()
+    QTest.keyClicks(reader.field, "stillbirth")
+    settle()
+    assert reader.hit_titles()
+    if leave == "Escape":
+        QTest.keyClick(reader.field, Qt.Key.Key_Escape)
+    else:
+        reader.window.go_home()
+    settle()
+    assert reader.field.text() == ""
+    rows = reader.search.findChildren(HitRow)
+    told = " ".join(row.text() + row.accessibleDescription() for row in rows)
+    assert "stillb" not in told.casefold()

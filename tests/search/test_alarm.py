@@ -103,6 +103,12 @@ def test_a_long_word_may_be_misspelled_a_little_and_a_very_long_one_more(
     assert sounds(typed) is heard
 
 
+def test_a_short_word_of_the_lists_is_heard_only_as_it_stands() -> None:
+    assert sounds("gone", {"en": ["gone"]})
+    assert not sounds("gonne", {"en": ["gone"]})
+    assert sounds("agonne", {"en": ["agone"]})
+
+
 def test_how_long_a_word_must_be_is_counted_in_what_was_typed() -> None:
     short, long = "a" * (SHORTEST - 1), "a" * (LONG - 1)
     assert not sounds(f"{short[:-1]}b", {"en": [short]})

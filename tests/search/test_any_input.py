@@ -140,7 +140,20 @@ def test_any_text_at_all_gets_an_answer(library: Library, typed: str, literal: b
     assert faults(library.search(typed, "en", literal=literal), ["en", "es"]) == []
 
 
-@pytest.mark.parametrize("reader", ["", "xx", "en-US-x-twain", "es_MX", "zz" * 1_000, "\0"])
-def test_any_language_at_all_gets_an_answer(library: Library, reader: str) -> None:
-    assert faults(library.search("stitch", reader), ["en", "es"]) == []
-    assert library.search("stitch", reader).articles
+@pytest.mark.parametrize(
+    ("reader", "answered"),
+    [
+        ("", "en"),
+        ("xx", "en"),
+        ("en-US-x-twain", "en"),
+        ("es-419", "es"),
+        ("es_MX", "en"),
+        ("zz" * 1_000, "en"),
+        ("\0", "en"),
+    ],
+)
+def test_any_language_at_all_gets_an_answer(library: Library, reader: str, answered: str) -> None:
+    assert library.search("qqqq", reader).language == answered
+    for typed in ("stitch", "sangrado"):
+        assert faults(library.search(typed, reader), ["en", "es"]) == []
+        assert library.search(typed, reader).articles

@@ -114,6 +114,21 @@ def test_a_half_typed_word_finds_all_that_it_may_become() -> None:
     assert sorted(ids(library.search("sti", "en"))) == ["a", "b"]
 
 
+def test_a_misspelled_word_is_not_taken_for_the_beginning_of_a_name_with_digits() -> None:
+    library = shelf(
+        page("trial", "A trial", "Stich2 is a trial."), page("stitch", "B", "Stitch, stitch.")
+    )
+    found = library.search("stich", "en")
+    assert corrected(found) == [("stich", "stitch")]
+    assert ids(found) == ["stitch"]
+
+
+def test_of_many_words_that_a_beginning_may_become_the_most_frequent_are_looked_for() -> None:
+    rare = " ".join(f"sti{letter}" for letter in "abcdefghi")
+    library = shelf(page("rare", "One", rare), page("often", "Two", "Stitch. " * 9))
+    assert "often" in ids(library.search("sti", "en"))
+
+
 def test_a_word_that_is_whole_and_may_grow_finds_both() -> None:
     library = shelf(page("a", "One", "A pre-birth scan."), page("b", "Two", "A birthday."))
     assert sorted(ids(library.search("birth", "en"))) == ["a", "b"]

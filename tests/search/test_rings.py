@@ -81,7 +81,8 @@ def test_the_word_itself_goes_before_another_of_its_ring() -> None:
 def test_the_word_itself_goes_before_another_that_stands_more_often() -> None:
     pages = [page(f"itself-{at}", "A page", "Here is a cerclage.") for at in range(4)]
     often = page("often", "A page", "A cvx, a cvx, a cvx and a cvx.")
-    found = shelf(often, *pages, rings=[STITCH]).search("cerclage", "en")
+    rest = [page(f"rest-{at}", "A page", "You rest.") for at in range(30)]
+    found = shelf(often, *pages, *rest, rings=[STITCH]).search("cerclage", "en")
     assert len(found.articles) == 5
     assert ids(found)[-1] == "often"
 

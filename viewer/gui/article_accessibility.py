@@ -6,7 +6,7 @@ watched while no client listens: accessibility.py imports this module at the fir
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -76,6 +76,23 @@ def page_node(browser: ArticleBrowser) -> QAccessibleInterface | None:
     return tree.root
 
 
+class Keys(QObject):
+    """Says when a key was released: QTextBrowser says nothing when Tab goes to a link."""
+
+    released = Signal()
+
+    def __init__(self, browser: ArticleBrowser) -> None:
+        """Watch ``browser``."""
+        super().__init__(browser)
+        browser.installEventFilter(self)
+
+    def eventFilter(self, target: QObject, event: QEvent) -> bool:  # noqa: ARG002
+        """Let every event pass."""
+        if event.type() == QEvent.Type.KeyRelease:
+            self.released.emit()
+        return False
+
+
 class ArticleTree:
     """The parts of the page that one browser shows, and the nodes that stand for them."""
 
@@ -89,7 +106,8 @@ class ArticleTree:
         self._kept = PageNode(self)
         self.root: PageNode | None = self._kept
         browser.document().contentsChanged.connect(self._forget)
-        browser.highlighted.connect(self._tell_focus)
+        self._keys = Keys(browser)
+        self._keys.released.connect(self._tell_focus)
         browser.destroyed.connect(self._leave)
 
     @property
@@ -143,7 +161,7 @@ class ArticleTree:
                     _send(self.node(part), event)
 
     def _tell_focus(self) -> None:
-        """Tell clients that the Tab key has gone to a link; the mouse over one is no news."""
+        """Tell clients that the Tab key has gone to a link."""
         link = self.focused() if QAccessible.isActive() else None
         if link is not None and link is not self._told:
             _send(self.node(link), Event.Focus)

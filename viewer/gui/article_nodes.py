@@ -187,7 +187,7 @@ class PageNode(QAccessibleWidget):
         if not self._tree.browser.hasFocus():
             return None  # type: ignore[return-value]
         link = self._tree.focused()
-        return self._tree.node(link) if link is not None else self
+        return self if link is None else self._tree.node(link)  # type: ignore[return-value]
 
     def text(self, which: QAccessible.Text) -> str:
         """Return the title of the article as the name."""

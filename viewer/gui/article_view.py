@@ -29,8 +29,8 @@ from viewer.library.article import Heading
 TOP_LEVEL = 2
 """Headings of the body begin here; the title is level 1."""
 
-EDGES = 40
-"""Pixels of the bar over an article that are margins and the gap between its buttons."""
+EDGES = 48
+"""Pixels of the bar over an article that are margins and the gaps between its buttons."""
 
 
 class ArticleView(QWidget):
@@ -130,6 +130,7 @@ class ArticleView(QWidget):
         self.browser.setAccessibleName(self.tr("Article"))
         self._contents.setText(self.tr("On this page"))
         self._contents.setAccessibleName(self.tr("On this page"))
+        self._contents.setToolTip(self.tr("On this page"))
         self._listen.setText(self.tr("Listen"))
         self._listen.setAccessibleName(self.tr("Listen to this page"))
         self._listen.setToolTip(self.tr("Listen to this page"))
@@ -145,7 +146,7 @@ class ArticleView(QWidget):
         for button in shown:
             button.ensurePolished()
             button.setToolButtonStyle(style.ToolButtonTextBesideIcon)
-        for shortened in (self._find, self._listen):
+        for shortened in (self._find, self._listen, self._contents):
             if sum(button.minimumSizeHint().width() for button in shown) > self.width() - EDGES:
                 shortened.setToolButtonStyle(style.ToolButtonIconOnly)
 

@@ -60,6 +60,14 @@ class HitRow(Tile):
         self.updateGeometry()
         self.update()
 
+    def forget(self) -> None:
+        """Keep nothing of the hit that stood here."""
+        self._title = self._text = ""
+        self._document.clear()
+        self.setText("")
+        self.setAccessibleName("")
+        self.setAccessibleDescription("")
+
     def _grow(self) -> None:
         """Be as high as the words need: a layout that is short of room would cut them (A20)."""
         self.setMinimumHeight(max(LEAST, self.heightForWidth(self.width())))

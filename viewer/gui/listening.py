@@ -75,7 +75,7 @@ class Listening(QObject):
         self._speaker.stop()
 
     def keep_in_sight(self) -> None:
-        """The window has another size: bring the sentence that is being said into sight again."""
+        """Bring the sentence that is being said into sight again: the window has another size."""
         if self._speaker.speech is Speech.SPEAKING:
             QTimer.singleShot(0, self._reveal)
 

@@ -95,6 +95,7 @@ class MainWindow(KeyboardWindow):
         self._bar.search_requested.connect(self.show_search)
         self._answers.open_requested.connect(self._open_in)
         self._answers.help_requested.connect(self.show_help)
+        self.opened.connect(self._answers.leave_with)
         self._search.closed.connect(self.back)
         self._display.language_chosen.connect(self.set_language)
         self._display.theme_chosen.connect(self.set_theme)

@@ -12,6 +12,7 @@ from viewer.gui.support_desk import SupportDesk
 from viewer.gui.theme import Look
 from viewer.search.results import Hit, Results
 from viewer.search.wording import Wording, crisis_lines, how_many, language_name, wording
+from viewer.visit.history import HOME
 
 
 class SearchDesk(QObject):
@@ -51,6 +52,11 @@ class SearchDesk(QObject):
             self.help_requested.emit(name)
         else:
             self.open_requested.emit(address, language)
+
+    def leave_with(self, address: str) -> None:
+        """Forget the words once home is open again: whoever comes next begins with nothing."""
+        if address == HOME:
+            self._page.clear()
 
     def _warm_up(self) -> None:
         self._parts.library.search("", self._parts.visit.language)

@@ -75,6 +75,7 @@ class SearchPage(QWidget):
         self._close = QToolButton()
         self._close.setObjectName("close")
         self._close.clicked.connect(self.closed)
+        self.closed.connect(self.clear)
         self._alarm = QFrame()
         self._alarm.setObjectName("urgent_card")
         self._alarm.hide()
@@ -165,6 +166,7 @@ class SearchPage(QWidget):
             for text in group.rows:
                 self._show_row(text, self._look)
         for row in self._rows[len(self._shown) :]:
+            row.forget()
             row.hide()
         for heading in self._headings[len(groups) :]:
             heading.hide()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
 from viewer.gui.display_card import OWN_NAMES
+from viewer.gui.speech_engine import system_engine
 
 if TYPE_CHECKING:
     from PySide6.QtTextToSpeech import QTextToSpeech
@@ -21,6 +22,9 @@ RATES = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0)
 
 PATIENCE = 6_000
 """Milliseconds in which a voice has to begin, or to be silent, once it is asked to."""
+
+SETTLING = 1_000
+"""Milliseconds in which an engine may tell that it is silent now; some never do."""
 
 SLOWEST = 250
 """Milliseconds that one letter takes at the most, at the voice's own speed."""
@@ -34,13 +38,6 @@ class Speech(StrEnum):
     SILENT = "silent"
     SPEAKING = "speaking"
     PAUSED = "paused"
-
-
-def system_engine(parent: QObject) -> "QTextToSpeech":
-    """Return the speech of this computer. Raises ImportError where Qt's part for it is missing."""
-    from PySide6.QtTextToSpeech import QTextToSpeech
-
-    return QTextToSpeech(parent)
 
 
 class Speaker(QObject):
@@ -116,6 +113,8 @@ class Speaker(QObject):
                     "The part of Snowdrop that reads aloud is not installed. "
                     "Ask for the extra “speech” (PySide6-Addons)."
                 )
+            except TimeoutError:
+                return self._silent()
             self._engine.stateChanged.connect(self._hear)
         if self._is_broken():
             self._forget()
@@ -216,16 +215,19 @@ class Speaker(QObject):
             self._fail(self.tr("The voice is gone, so reading aloud has stopped."))
         elif engine.state() != type(engine).State.Ready:
             self._due = True
-            self._watch.start(self._patience)
+            self._watch.start(min(SETTLING, self._patience))
         else:
             self._begin()
 
     def _begin(self) -> None:
-        if self._engine is not None:
+        engine = self._engine
+        if engine is not None:
             self._watch.start(self._patience)
             # Engines count from -1 to 1, where each end doubles or halves the speed.
-            self._engine.setRate(math.log2(self.rate))
-            self._engine.say(self._texts[self._at])
+            engine.setRate(math.log2(self.rate))
+            engine.say(self._texts[self._at])
+            if not self._began:
+                self._hear(engine.state())  # an engine that spoke all along tells nothing new
 
     def _hear(self, state: "QTextToSpeech.State") -> None:
         """Follow what the engine does; it may tell late, of a sentence that was broken off."""
@@ -260,9 +262,15 @@ class Speaker(QObject):
         return self.tr("The voice of this computer failed, so reading aloud has stopped.")
 
     def _give_up(self) -> None:
-        self._fail(
-            self.tr("The voice of this computer does not answer. Reading aloud has stopped.")
-        )
+        """Wait no longer: neither for a voice to begin, nor for one to say that it is silent."""
+        if self._due:
+            self._due = False
+            self._begin()
+        else:
+            self._fail(self._silent())
+
+    def _silent(self) -> str:
+        return self.tr("The voice of this computer does not answer. Reading aloud has stopped.")
 
     def _fail(self, why: str) -> None:
         """Tell the reader; the next one who asks gets a new engine."""

@@ -171,7 +171,7 @@ class Look(msgspec.Struct, frozen=True):
         size = round(BODY * self.scale)
         font.setPixelSize(size)
         if self.spacing:
-            # Up to the next quarter of a pixel: Qt rounds, and less than WCAG's would be too little.
+            # Up to the next quarter of a pixel: Qt rounds, and less than WCAG asks is too little.
             letters, words = (math.ceil(room * size * 4) / 4 for room in (LETTERS, WORDS))
             font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, letters)
             font.setWordSpacing(words)

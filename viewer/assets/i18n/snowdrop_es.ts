@@ -51,6 +51,14 @@
         <translation>En esta página</translation>
     </message>
     <message>
+        <source>Listen</source>
+        <translation>Escuchar</translation>
+    </message>
+    <message>
+        <source>Listen to this page</source>
+        <translation>Escuchar esta página</translation>
+    </message>
+    <message>
         <source>Find</source>
         <translation>Buscar</translation>
     </message>
@@ -80,6 +88,10 @@
     <message>
         <source>High contrast</source>
         <translation>Alto contraste</translation>
+    </message>
+    <message>
+        <source>More space between letters and lines</source>
+        <translation>Más espacio entre letras y líneas</translation>
     </message>
     <message>
         <source>Text and colors</source>
@@ -142,6 +154,48 @@
     <message>
         <source>Choose a topic, or ask someone here.</source>
         <translation>Elija un tema, o pregunte a alguien aquí.</translation>
+    </message>
+</context>
+<context>
+    <name>ListenBar</name>
+    <message>
+        <source>Previous sentence</source>
+        <translation>Oración anterior</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>Leer en voz alta</translation>
+    </message>
+    <message>
+        <source>Next sentence</source>
+        <translation>Oración siguiente</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Más despacio</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Más rápido</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Speed {rate}</source>
+        <translation>Velocidad {rate}</translation>
+    </message>
+</context>
+<context>
+    <name>Listening</name>
+    <message>
+        <source>Language: {language}. Voice: {voice}.</source>
+        <translation>Idioma: {language}. Voz: {voice}.</translation>
     </message>
 </context>
 <context>
@@ -296,6 +350,33 @@
     <message>
         <source>Keys</source>
         <translation>Teclas</translation>
+    </message>
+</context>
+<context>
+    <name>Speaker</name>
+    <message>
+        <source>The part of Snowdrop that reads aloud is not installed. Ask for the extra “speech” (PySide6-Addons).</source>
+        <translation>La parte de Snowdrop que lee en voz alta no está instalada. Pida el extra “speech” (PySide6-Addons).</translation>
+    </message>
+    <message>
+        <source>This computer cannot read aloud yet. On Linux, install speech-dispatcher and espeak-ng.</source>
+        <translation>Este equipo todavía no puede leer en voz alta. En Linux, instale speech-dispatcher y espeak-ng.</translation>
+    </message>
+    <message>
+        <source>This computer has no voice for this language ({language}). On Linux, install speech-dispatcher and espeak-ng.</source>
+        <translation>Este equipo no tiene voz para este idioma ({language}). En Linux, instale speech-dispatcher y espeak-ng.</translation>
+    </message>
+    <message>
+        <source>The voice is gone, so reading aloud has stopped.</source>
+        <translation>La voz ya no está disponible; la lectura se detuvo.</translation>
+    </message>
+    <message>
+        <source>The voice of this computer failed, so reading aloud has stopped.</source>
+        <translation>La voz de este equipo falló; la lectura se detuvo.</translation>
+    </message>
+    <message>
+        <source>The voice of this computer does not answer. Reading aloud has stopped.</source>
+        <translation>La voz de este equipo no responde. La lectura se detuvo.</translation>
     </message>
 </context>
 <context>
