@@ -511,7 +511,14 @@ def test_the_words_are_gone_once_search_is_closed_or_home_is_open_K3(
     else:
         reader.window.go_home()
     settle()
-    assert reader.field.text() == ""
+    assert reader.search.text == ""
     rows = reader.search.findChildren(HitRow)
     told = " ".join(row.text() + row.accessibleDescription() for row in rows)
     assert "stillb" not in told.casefold()
+
+
+def test_a_hit_inside_a_fold_opens_the_fold(reader: Reader) -> None:
+    page, fold = CALL, "a-swab-that-some-clinics-use"
+    reader.window.open(f"{page}#{fold}")
+    settle()
+    assert reader.sees("fetal fibronectin swab")

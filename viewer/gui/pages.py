@@ -11,7 +11,7 @@ from viewer.gui.article_view import ArticleView
 from viewer.gui.home import home_tiles, topic_tiles
 from viewer.gui.theme import Look
 from viewer.gui.tile_page import TilePage
-from viewer.library.article import Article
+from viewer.library.article import Article, PassageKind
 from viewer.library.page import page_html
 from viewer.library.store import Library
 from viewer.visit.history import HOME, Place
@@ -158,6 +158,8 @@ class Pages(QStackedWidget):
         if article is None:
             return
         fold = next((h.passage for h in article.outline if h.id == anchor), "")
+        more = (p.id for p in article.passages if p.kind is PassageKind.MORE and p.id == anchor)
+        fold = fold or next(more, "")
         if fold and fold not in self._visit.opened(article.id):
             self._toggle(fold)
         self._view.browser.reach_anchor(anchor)

@@ -8,6 +8,9 @@ from viewer.search.index import KnownWord
 COMPLETIONS = 8
 """Words that a half-typed one may stand for at once; the most frequent go first."""
 
+KEPT = 1_000
+"""Beginnings of words whose endings are kept for the next key."""
+
 SHORTEST = 4
 """A shorter word has too many neighbours to be taken for a misspelling of one."""
 
@@ -34,6 +37,8 @@ class Vocabulary:
     def completions(self, start: str) -> list[str]:
         """Return the words that begin with ``start``, the most frequent first."""
         if start not in self._completions:
+            if len(self._completions) >= KEPT:
+                self._completions.clear()
             self._completions[start] = self._complete(start)
         return self._completions[start]
 

@@ -6,12 +6,15 @@ The same functions serve when the index is built and when someone types, so both
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u00ad\u0300-\u036f\u200b-\u200d'’])*")
 """A word may hold soft hyphens, joiners, loose accents and apostrophes; all are folded away."""
+
+KEPT = 50_000
+"""Words whose folded form or stem is kept, and no more, however long the program runs."""
 
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 
@@ -54,7 +57,7 @@ def fold(text: str) -> str:
     return "".join(sign for sign in plain if sign.isalnum())
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _folded(raw: str) -> str:
     return fold(_POSSESSIVE.sub("", raw))
 
@@ -85,6 +88,8 @@ class Language:
         """Return the stem of a folded word: “stitches” and “stitch” have the same."""
         found = self._stems.get(word)
         if found is None:
+            if len(self._stems) >= KEPT:
+                self._stems.clear()
             found = self._stems[word] = self._make(word)
         return found
 
