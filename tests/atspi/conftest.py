@@ -22,8 +22,8 @@ LAUNCHERS = (
     Path("/usr/libexec/at-spi-bus-launcher"),
     Path("/usr/lib/at-spi2-core/at-spi-bus-launcher"),
 )
-QUIET = "does not implement"
-"""Qt says this of a question that newer clients ask; nothing is wrong."""
+QUIET = ("does not implement", "Could not find accessible on path")
+"""What Qt says of a question that newer clients ask, and of one about a widget that is gone."""
 
 
 class Seen(NamedTuple):
@@ -84,7 +84,7 @@ class Session:
     def complaints(self) -> list[str]:
         """Return what the program said on its error output."""
         lines = self._said.read_text("utf-8").splitlines()
-        return [line for line in lines if line.strip() and QUIET not in line]
+        return [line for line in lines if line.strip() and not any(q in line for q in QUIET)]
 
     def ask(self, *arguments: str) -> str:
         """Run the screen reader once and return what it printed."""

@@ -420,6 +420,34 @@ def test_nothing_that_crashes_under_a_screen_reader_is_written_A25() -> None:
     assert dangerous("QAccessible.deleteAccessibleInterface(1)") == ["deleteAccessibleInterface"]
 
 
+GONE = """
+import sys
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
+app = QApplication(["snowdrop"])
+if sys.argv[1] == "ours":
+    from viewer.gui.accessibility import describe_articles
+    describe_articles()
+area = QScrollArea()
+area.setWidget(QLabel("a"))
+area.show()
+node = QAccessible.queryAccessibleInterface(area)
+print([node.child(at) is None for at in (0, *range(90, 4000))] == [False] + [True] * 3910)
+"""
+
+
+@pytest.mark.parametrize(("whose", "survives"), [("ours", True), ("Qt's", False)])
+def test_a_client_may_ask_for_a_scroll_bar_that_has_just_gone_A25(
+    whose: str, survives: bool
+) -> None:
+    # Qt's own node reads past its end: the control.
+    result = subprocess.run(
+        [sys.executable, "-c", GONE, whose],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (result.returncode == 0 and result.stdout == "True\n") == survives
+
+
 UNHEARD = """
 import sys
 from pathlib import Path
