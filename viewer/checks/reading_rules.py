@@ -55,6 +55,7 @@ _RULES = {
         "review-dates": "The next review comes within 36 months of the last.",
     },
     ("search", "H4"): {
+        "no-rings": "The file synonyms.yaml is a list of rings.",
         "empty-phrase": "A phrase has a word that carries meaning.",
         "double-synonym": "A word or phrase stands in one ring of synonyms only.",
     },
