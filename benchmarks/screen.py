@@ -76,7 +76,7 @@ def x_server() -> Iterator[Screen]:
         size = f"{WIDTH}x{HEIGHT}x24"
         command = ["Xvfb", "-displayfd", "1", "-fbdir", folder, "-screen", "0", size]
         with subprocess.Popen(
-            [*command, "-ac", "-wr", "-nolisten", "tcp"],
+            [*command, "-ac", "-wr", "-nocursor", "-nolisten", "tcp"],
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,

@@ -154,7 +154,7 @@ def painted_times(library: Path, folder: Path) -> list[float]:
     home.mkdir(exist_ok=True)
     with x_server() as screen:
         result = subprocess.run(
-            [sys.executable, "-m", "benchmarks.typing", library, settings],
+            [sys.executable, "-m", "benchmarks.keys", library, settings],
             cwd=ROOT,
             env=environment(home, screen.display),
             check=True,
