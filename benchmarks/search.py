@@ -13,6 +13,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -87,7 +88,7 @@ def lore_of(file: Path) -> Lore:
     """Return the synonyms and lists of words of a library."""
     with sqlite3.connect(file) as connection:
         ((value,),) = connection.execute("SELECT value FROM meta WHERE key = 'search'")
-    return msgspec.json.decode(value, type=Lore)
+    return msgspec.json.decode(zlib.decompress(value), type=Lore)
 
 
 def index_only(real: Path, count: int, target: Path) -> tuple[float, int]:

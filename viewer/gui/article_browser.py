@@ -81,10 +81,10 @@ class ArticleBrowser(QTextBrowser):
         """Show ``html`` in ``look`` with the line that holds ``position`` at the top."""
         self._look, self._laid_out = look, None
         document = self.document()
-        document.setDefaultFont(look.body_font())
-        document.setDefaultStyleSheet(article_css(look))
         # Laid out once, when all is in place; reach() has it finished.
         document.setLayoutEnabled(False)
+        document.setDefaultFont(look.body_font())
+        document.setDefaultStyleSheet(article_css(look))
         self.setHtml(html)
         edit = QTextCursor(document)
         edit.beginEditBlock()

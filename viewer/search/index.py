@@ -72,7 +72,7 @@ def rows(documents: Sequence[Document], lore: Lore) -> Iterator[Row]:
         yield "search_entry", (*place, document.title, sections)
     for writer in writers.values():
         yield from writer.rows()
-    yield "meta", ("search", msgspec.json.encode(lore))
+    yield "meta", ("search", zlib.compress(msgspec.json.encode(lore), PACKING))
 
 
 class _Writer:

@@ -82,7 +82,7 @@ class Searcher:
             ((value,),) = connection.execute(
                 "SELECT value FROM meta WHERE key = 'search'"
             ).fetchall()
-            self._lore = msgspec.json.decode(value, type=Lore)
+            self._lore = msgspec.json.decode(zlib.decompress(value), type=Lore)
             for tag in self._lore.languages:
                 self._tongues[tag] = _Tongue(connection, self._lore, tag)
         except _DAMAGE:
