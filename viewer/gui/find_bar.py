@@ -1,26 +1,20 @@
 """Find on this page: a field, how many there are, and large buttons to go through them."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QToolButton,
     QWidget,
 )
 
-from viewer.gui.icons import icon
+from viewer.gui.folding_bar import FoldingBar
 from viewer.gui.search_page import MOST_LETTERS, UNLEARNED
 from viewer.gui.theme import Look
 
-ONE_ROW = 480
-"""From this width on, in pixels of window text, field and buttons stand in one row."""
 
-
-class FindBar(QFrame):
+class FindBar(FoldingBar):
     """The bar over an article; it finds nothing by itself.
 
     Signals:
@@ -36,7 +30,6 @@ class FindBar(QFrame):
     def __init__(self, parent: QWidget | None = None):
         """Begin hidden."""
         super().__init__(parent)
-        self.setObjectName("article_bar")
         self._field = QLineEdit()
         self._field.setObjectName("search_field")
         self._field.setMaxLength(MOST_LETTERS)
@@ -55,11 +48,10 @@ class FindBar(QFrame):
         buttons.addStretch(1)
         for button in (self._before, self._next, self._close):
             buttons.addWidget(button)
-        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self.setLayout(self._rows)
         self._rows.setContentsMargins(14, 4, 14, 4)
         self._rows.addWidget(self._field, 1)
         self._rows.addLayout(buttons)
-        self._look: Look | None = None
         self.hide()
 
     def _say(self) -> None:
@@ -74,33 +66,10 @@ class FindBar(QFrame):
             button.setAccessibleName(name)
             button.setToolTip(name)
 
-    def _button(self, icon_name: str, act: object) -> QToolButton:
-        made = QToolButton()
-        made.setObjectName("close")
-        made.setProperty("icon_name", icon_name)
-        made.clicked.connect(act)
-        return made
-
     def set_look(self, look: Look) -> None:
         """Take another theme or text size."""
-        self._look = look
         self._say()
-        self._fold()
-        side = look.px(20)
-        for button in (self._before, self._next, self._close):
-            button.setIcon(icon(button.property("icon_name"), look.theme.ink, side))
-            button.setIconSize(QSize(side, side))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take a second row where one would leave no room to type."""
-        super().resizeEvent(event)
-        self._fold()
-
-    def _fold(self) -> None:
-        if self._look is not None:
-            narrow = self.width() < self._look.px(ONE_ROW)
-            direction = QBoxLayout.Direction
-            self._rows.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self._dress(look)
 
     @property
     def text(self) -> str:

@@ -1,27 +1,22 @@
 """The bar for listening: large buttons, what voice speaks, and what is missing if none can."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from viewer.gui.folding_bar import FoldingBar
 from viewer.gui.icons import icon
 from viewer.gui.labels import breakable, label
 from viewer.gui.speaker import RATES, Speech
 from viewer.gui.theme import Look
 
-ONE_ROW = 560
-"""From this width on, in pixels of window text, all buttons stand in one row."""
 
-
-class ListenBar(QFrame):
+class ListenBar(FoldingBar):
     """The bar over an article; it says nothing by itself.
 
     Signals:
@@ -31,6 +26,8 @@ class ListenBar(QFrame):
         closed(): the reader is done.
     """
 
+    ONE_ROW = 560
+
     toggled = Signal()
     stepped = Signal(int)
     rate_stepped = Signal(int)
@@ -39,7 +36,6 @@ class ListenBar(QFrame):
     def __init__(self, parent: QWidget | None = None):
         """Begin hidden."""
         super().__init__(parent)
-        self.setObjectName("article_bar")
         self._text = label("", "search_note")
         self._rate = QLabel()
         self._rate.setObjectName("find_count")
@@ -49,7 +45,6 @@ class ListenBar(QFrame):
         self._slower = self._button("turtle", self._slow_down)
         self._faster = self._button("rabbit", self._speed_up)
         self._close = self._button("x", self.closed.emit)
-        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for group in (
             (self._before, self._play, self._next),
             (self._slower, self._rate, self._faster, self._close),
@@ -64,31 +59,13 @@ class ListenBar(QFrame):
         whole.setContentsMargins(14, 4, 14, 4)
         whole.addLayout(self._rows)
         whole.addWidget(self._text)
-        self._look: Look | None = None
         self._speech, self._speed, self._able = Speech.SILENT, 1.0, False
         self.hide()
 
-    def _button(self, icon_name: str, act: object) -> QToolButton:
-        made = QToolButton()
-        made.setObjectName("close")
-        made.setProperty("icon_name", icon_name)
-        made.clicked.connect(act)
-        return made
-
-    @property
-    def _buttons(self) -> tuple[QToolButton, ...]:
-        walk = (self._before, self._play, self._next)
-        return (*walk, self._slower, self._faster, self._close)
-
     def set_look(self, look: Look) -> None:
         """Take another theme or text size."""
-        self._look = look
-        side = look.px(20)
-        for button in self._buttons:
-            button.setIcon(icon(button.property("icon_name"), look.theme.ink, side))
-            button.setIconSize(QSize(side, side))
+        self._dress(look)
         self._refresh()
-        self._fold()
 
     def show_text(self, text: str) -> None:
         """Say below the buttons what voice speaks, or what is missing."""
@@ -130,17 +107,6 @@ class ListenBar(QFrame):
         self.show()
         first = self._play if self._able else self._close
         first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take a second row where one would be too long."""
-        super().resizeEvent(event)
-        self._fold()
-
-    def _fold(self) -> None:
-        if self._look is not None:
-            narrow = self.width() < self._look.px(ONE_ROW)
-            direction = QBoxLayout.Direction
-            self._rows.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the words anew when the language changes (L3)."""
