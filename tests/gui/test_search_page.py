@@ -204,7 +204,7 @@ def test_words_that_look_like_code_are_shown_as_they_are(reader: Reader) -> None
 def test_rows_are_high_enough_for_a_finger_and_apart_A9(open_search: Reader, words: str) -> None:
     open_search.look_for(words)
     rows = open_search.hits()
-    assert len(rows) > 1 or words == "dougy"
+    assert len(rows) > 1 or words in ("dougy", "i want to die")  # one row leads to help
     assert [row.text() for row in rows if row.height() < LEAST] == []
     places = [QRect(row.mapTo(open_search.search, QPoint()), row.size()) for row in rows]
     gaps = [below.top() - above.bottom() - 1 for above, below in pairwise(places)]

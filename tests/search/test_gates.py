@@ -76,3 +76,12 @@ def test_an_index_that_minds_no_gates_is_caught_K6(real: Library) -> None:
     assert leaks(careful, behind) == []
     careless = shelf(*(article_document(opened(article), urgent=False) for article in behind))
     assert len(leaks(careless, behind)) > 20
+
+
+def test_in_a_crisis_no_page_is_found_by_the_words_about_death(real: Library) -> None:
+    found = real.search("I want to die", "en")
+    assert found.crisis
+    assert not found.articles
+    assert not found.terms
+    # The control: the same word in a question that is no crisis does find such pages.
+    assert real.search("why do babies die", "en").articles

@@ -88,14 +88,17 @@ class SearchDesk(QObject):
         pages = Group(heading=words.pages, rows=self._rows(found.articles))
         places = Group(heading=words.support, rows=self._rows(found.support))
         terms = Group(heading=words.terms, rows=self._rows(found.terms))
-        groups = [places, pages, terms] if found.crisis else [pages, places, terms]
+        groups = [pages, places, terms]
         urgent = self._urgent() if found.urgent and not found.crisis else []
         count = len(found.hits())
         notes = [words.shown_instead.format(shown=c.shown) for c in found.corrections]
         if self._is_foreign(found.language) and count:
             name = language_name(found.language, self._parts.visit.language)
             notes.append(words.other_language.format(language=name))
-        if not count:
+        if found.crisis:
+            more = RowText(address="support:", title=words.places)
+            groups = [places, Group(heading="", rows=[more]), pages]
+        elif not count:
             notes += [words.nothing, words.receptionist]
             groups = [self._topics(words.try_these)]
         literal = [words.literally.format(typed=c.typed) for c in found.corrections]

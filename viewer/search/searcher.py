@@ -118,7 +118,7 @@ class Searcher:
                 urgent=urgent,
                 language=tongue.tag,
                 corrections=asked.corrections,
-                articles=self._articles(texts, asked, tongue),
+                articles=self._articles(texts, asked, tongue, only_named=crisis),
                 support=[
                     self._hit(entry, asked, tongue)
                     for entry in others
@@ -127,6 +127,7 @@ class Searcher:
                 terms=[
                     self._hit(entry, asked, tongue)
                     for entry in [e for e in others if e.kind == Kind.GLOSSARY][:OTHERS]
+                    if not crisis
                 ],
             )
         except _DAMAGE:
@@ -186,16 +187,26 @@ class Searcher:
             return {}
         return dict(self._found(tongue.tag, articles, ring_token(concept.ring)))
 
-    def _articles(self, texts: Sequence[str], asked: Question, tongue: _Tongue) -> list[Hit]:
-        """Return the best articles: by their words, and by what editors say each is about."""
+    def _articles(
+        self, texts: Sequence[str], asked: Question, tongue: _Tongue, *, only_named: bool
+    ) -> list[Hit]:
+        """Return the best articles: by their words, and by what editors say each is about.
+
+        ``only_named`` leaves only the latter. Who writes that she wants to die must not be shown
+        every page on which somebody died.
+        """
         scores = self._weigh(asked, tongue, articles=True)
         top = max(scores.values(), default=1.0)
         scores = {number: score / top for number, score in scores.items()}
+        named: set[int] = set()
         whole = sum(concept.words for concept in asked.concepts)
         for concept in asked.concepts:
             number = self._page(concept, tongue)
             if number is not None:
+                named.add(number)
                 scores[number] = scores.get(number, 0.0) + ABOUT * concept.words / whole
+        if only_named:
+            scores = {number: scores[number] for number in named}
         typed = " ".join(texts)
         entries = [self._entry(number) for number in _best_first(scores)]
         for entry in entries:
