@@ -6,7 +6,7 @@ import msgspec
 import pytest
 import yaml
 
-from tests.search.shelf import faults, ids, marked, page, place, shelf, term
+from tests.search.shelf import faults, ids, marked, page, place, ring, shelf, term
 from viewer.library.page import page_html
 from viewer.library.store import Library
 from viewer.search.alarm import Alarms
@@ -215,7 +215,15 @@ def test_pages_go_before_places_and_words_but_a_crisis_turns_that_round() -> Non
     assert kinds == ["article", "support", "glossary", "glossary", "glossary"]
     found = library.search("grief want to die", "en", ["us-line"])
     assert found.crisis
-    assert [hit.kind for hit in found.hits()][:2] == ["support", "article"]
+    assert [hit.kind for hit in found.hits()] == ["support"]
+
+
+def test_in_a_crisis_a_page_that_editors_named_follows_the_places_to_get_help() -> None:
+    sorrow = ring("sorrow", "grief", en={"lay": ["grief"]})
+    library = shelf(*GRIEVING, rings=[sorrow], alarms=Alarms(crisis={"en": ["want to die"]}))
+    found = library.search("grief want to die", "en", ["us-line"])
+    assert [hit.kind for hit in found.hits()] == ["support", "article"]
+    assert ids(found) == ["grief"]
 
 
 @pytest.mark.parametrize("tag", ["en", "es"])
