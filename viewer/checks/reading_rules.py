@@ -40,6 +40,7 @@ _RULES = {
         "double-code": "No two articles have one print code.",
         "id-not-name": "An article's id is its file's name.",
         "missing-article": "Every article that library.yaml lists is there.",
+        "unknown-topic": "A circumstance orders topics that exist.",
         "unlisted-article": "Every article is listed in library.yaml.",
     },
     ("front matter", "T1, T2, T3, K6, A3"): {

@@ -81,6 +81,7 @@ def _missing(content: Content, articles: dict[tuple[str, str], ArticleSource]) -
         named = [("the library", content.library.title)]
         named += [(f"the topic “{topic.id}”", topic.title) for topic in content.library.topics]
         named += [(f"the topic “{t.id}”", t.description) for t in content.library.topics]
+        named += [(f"“{c.id}”, a circumstance,", c.title) for c in content.library.circumstances]
         for what, texts in named:
             if language not in texts:
                 message = f"A title or description of {what} is missing in “{language}”. Add it."

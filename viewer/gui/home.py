@@ -7,6 +7,11 @@ from PySide6.QtCore import QCoreApplication
 
 from viewer.gui.tile_page import TileText
 from viewer.library.store import Library
+from viewer.visit.history import HOME
+from viewer.visit.visit import Visit
+
+TOPIC = "topic:"
+"""Begins the address of a topic's own page."""
 
 LISTED = 240
 """Articles a topic page lists; the sidebar scrolls through all of them."""
@@ -18,6 +23,16 @@ class TilesText(msgspec.Struct, frozen=True):
     heading: str
     lead: str
     tiles: Sequence[TileText]
+
+
+def tiles(address: str, library: Library, visit: Visit) -> TilesText | None:
+    """Return the page of tiles at ``address``; None for any other, such as an article's."""
+    if address == HOME:
+        return home_tiles(library, visit.language)
+    topics = library.topics(visit.language) if address.startswith(TOPIC) else ()
+    if any(TOPIC + topic.id == address for topic in topics):
+        return topic_tiles(library, address.removeprefix(TOPIC), visit.language)
+    return None
 
 
 def home_tiles(library: Library, language: str) -> TilesText:

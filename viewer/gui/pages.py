@@ -5,19 +5,15 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from viewer.clock import Clock
 from viewer.gui.article_browser import ArticleBrowser
 from viewer.gui.article_view import ArticleView
-from viewer.gui.home import home_tiles, topic_tiles
+from viewer.gui.home import TOPIC, TilesText
+from viewer.gui.parts import Parts
 from viewer.gui.theme import Look
 from viewer.gui.tile_page import TilePage
 from viewer.library.article import Article, PassageKind
 from viewer.library.page import page_html
-from viewer.library.store import Library
-from viewer.visit.history import HOME, Place
-from viewer.visit.visit import Visit
-
-TOPIC = "topic:"
+from viewer.visit.history import Place
 
 
 class Pages(QStackedWidget):
@@ -33,22 +29,27 @@ class Pages(QStackedWidget):
     help_requested = Signal(str)
     refused = Signal(str)
 
-    def __init__(self, library: Library, visit: Visit, clock: Clock, parent: QWidget | None = None):
-        """Show pages of ``library`` for ``visit``; ``clock`` tells what the review lines say."""
+    def __init__(self, parts: Parts, parent: QWidget | None = None):
+        """Show the library's pages for a visit; the clock tells what the review lines say."""
         super().__init__(parent)
-        self._library, self._visit, self._clock = library, visit, clock
+        self._library, self._visit, self._clock = parts.library, parts.visit, parts.clock
+        self._parts = parts
         self._article: Article | None = None
         self._look: Look | None = None
         self._emergency: str | None = None
         self._crisis: str | None = None
         self._tiles = TilePage()
-        self._view = ArticleView(ArticleBrowser(library.figure))
+        self._view = ArticleView(ArticleBrowser(parts.library.figure))
         self.addWidget(self._tiles)
         self.addWidget(self._view)
         self._tiles.open_requested.connect(self.open_requested)
         self._view.link_requested.connect(self.follow)
         self._view.voice_lost.connect(self.refused)
-        self._view.offer_listening(visit.may_listen)
+        self._view.offer_listening(parts.visit.may_listen)
+
+    def stop_listening(self) -> None:
+        """Be silent at once, as if nobody had listened: for the end of a visit (A27, A28)."""
+        self._view.stop_listening()
 
     @property
     def position(self) -> int:
@@ -65,10 +66,12 @@ class Pages(QStackedWidget):
 
     def holds(self, page: str) -> bool:
         """Say whether ``page`` (an address without a heading) can be shown."""
-        language = self._visit.language
-        if page.startswith(TOPIC):
-            return any(TOPIC + topic.id == page for topic in self._library.topics(language))
-        return page == HOME or self._library.article(page, language) is not None
+        if self._tiles_at(page) is not None:
+            return True
+        return self._library.article(page, self._visit.language) is not None
+
+    def _tiles_at(self, page: str) -> TilesText | None:
+        return self._parts.tiles(page, self._library, self._visit)
 
     def set_look(self, look: Look, emergency: str | None, crisis: str | None) -> None:
         """Take another theme, text size or region's numbers; show_place() makes it visible."""
@@ -76,8 +79,9 @@ class Pages(QStackedWidget):
 
     def show_place(self, place: Place, heading: str = "") -> None:
         """Show the page of ``place`` at its line, or at ``heading``."""
-        if place.address == HOME or place.address.startswith(TOPIC):
-            self._show_tiles(place.address)
+        tiles = self._tiles_at(place.address)
+        if tiles is not None:
+            self._show_tiles(tiles)
             return
         self._article = self._library.article(place.address, self._visit.language)
         self.setCurrentWidget(self._view)
@@ -86,13 +90,8 @@ class Pages(QStackedWidget):
             self._reach(heading)
         self.take_focus()
 
-    def _show_tiles(self, address: str) -> None:
+    def _show_tiles(self, page: TilesText) -> None:
         self._article = None
-        language = self._visit.language
-        if address == HOME:
-            page = home_tiles(self._library, language)
-        else:
-            page = topic_tiles(self._library, address.removeprefix(TOPIC), language)
         if self._look is not None:
             self._tiles.show_tiles(page.heading, page.lead, page.tiles, self._look)
         self._tiles.verticalScrollBar().setValue(0)

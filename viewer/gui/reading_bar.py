@@ -16,7 +16,9 @@ _FOLDED_WORDS = (("topics", "help", "search"), ("topics", "help"), ("help",), ()
 """The same in a narrow window: as many as there is room for."""
 
 
-class _Button(msgspec.Struct, frozen=True):
+class Button(msgspec.Struct, frozen=True):
+    """A button of the bar: the name of its request, its icon, its word and its tool tip."""
+
     name: str
     icon: str
     text: str
@@ -59,18 +61,13 @@ class ReadingBar(QFrame):
         self._clinic = QLabel(clinic_name)
         self._clinic.setObjectName("clinic")
         self._clinic.setTextFormat(Qt.TextFormat.PlainText)
-        self._clinic.setVisible(bool(clinic_name))
         rows.addWidget(self._clinic)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(18, 8, 12, 8)
-        self._row.setSpacing(4)
+        self._clinic.setVisible(bool(clinic_name))  # not before: it would be a window of its own
         self._buttons: dict[str, QToolButton] = {}
         self._offers_language = False
-        self._row.addWidget(self._brand)
         for button in self._table():
-            if button.name == "search":
-                self._row.addStretch(1)
-            self._row.addWidget(self._make(button))
+            self._make(button)
+        self._arrange()
         for name, signal in (
             ("search", self.search_requested),
             ("topics", self.topics_requested),
@@ -85,6 +82,16 @@ class ReadingBar(QFrame):
         ):
             self._buttons[name].clicked.connect(signal)
         self._say_words()
+
+    def _arrange(self) -> None:
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(18, 8, 12, 8)
+        self._row.setSpacing(4)
+        self._row.addWidget(self._brand)
+        for name, made in self._buttons.items():
+            if name == "search":
+                self._row.addStretch(1)
+            self._row.addWidget(made)
 
     def _say_words(self) -> None:
         """Put its words on every button, save the one that names a language in that language."""
@@ -101,27 +108,25 @@ class ReadingBar(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self._say_words()
 
-    def _table(self) -> Sequence[_Button]:
+    def _table(self) -> Sequence[Button]:
         return (
-            _Button("topics", "menu", self.tr("Topics"), self.tr("Show the topics")),
-            _Button("help", "life-buoy", self.tr("Get help"), self.tr("Show places to get help")),
-            _Button("search", "search", self.tr("Search"), self.tr("Search (Ctrl+K)")),
-            _Button("back", "arrow-left", self.tr("Back"), self.tr("Back (Alt+Left)")),
-            _Button("forward", "arrow-right", self.tr("Forward"), self.tr("Forward (Alt+Right)")),
-            _Button(
+            Button("topics", "menu", self.tr("Topics"), self.tr("Show the topics")),
+            Button("help", "life-buoy", self.tr("Get help"), self.tr("Show places to get help")),
+            Button("search", "search", self.tr("Search"), self.tr("Search (Ctrl+K)")),
+            Button("back", "arrow-left", self.tr("Back"), self.tr("Back (Alt+Left)")),
+            Button("forward", "arrow-right", self.tr("Forward"), self.tr("Forward (Alt+Right)")),
+            Button(
                 "smaller", "a-arrow-down", self.tr("Smaller text"), self.tr("Smaller text (Ctrl+-)")
             ),
-            _Button(
-                "larger", "a-arrow-up", self.tr("Larger text"), self.tr("Larger text (Ctrl++)")
-            ),
-            _Button("colors", "sun-moon", self.tr("Colors"), self.tr("Choose colors")),
-            _Button("language", "languages", "", ""),
-            _Button(
+            Button("larger", "a-arrow-up", self.tr("Larger text"), self.tr("Larger text (Ctrl++)")),
+            Button("colors", "sun-moon", self.tr("Colors"), self.tr("Choose colors")),
+            Button("language", "languages", "", ""),
+            Button(
                 "display", "a-large-small", self.tr("Text and colors"), self.tr("Text and colors")
             ),
         )
 
-    def _make(self, button: _Button) -> QToolButton:
+    def _make(self, button: Button) -> None:
         made = QToolButton(self)
         made.setObjectName("tool")
         made.setProperty("icon_name", button.icon)
@@ -129,7 +134,6 @@ class ReadingBar(QFrame):
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._buttons[button.name] = made
-        return made
 
     def button(self, name: str) -> QToolButton:
         """Return a button by the name of its request, for focus and for placing a card."""

@@ -10,7 +10,7 @@ from string import Template
 import msgspec
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from viewer.paths import ASSETS
 
@@ -191,9 +191,14 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFontFromData(QByteArray(file.read_bytes()))
 
 
-def apply(app: QApplication, look: Look) -> None:
-    """Dress the whole program in ``look``: palette, font and the one style sheet."""
-    theme = look.theme
+def apply(whole: QApplication | QWidget, look: Look) -> None:
+    """Dress the program, or one widget with all in it: palette, font and the one style sheet.
+
+    Nothing happens where it is dressed so already: everything in it would be styled anew.
+    """
+    theme, sheet = look.theme, style_sheet(look)
+    if whole.styleSheet() == sheet:
+        return
     palette = QPalette()
     roles = QPalette.ColorRole
     for role, color in (
@@ -211,15 +216,17 @@ def apply(app: QApplication, look: Look) -> None:
         (roles.PlaceholderText, theme.muted),
     ):
         palette.setColor(role, QColor(color))
-    app.setPalette(palette)
-    app.setFont(look.font(16))
-    app.setStyleSheet(style_sheet(look))
+    whole.setPalette(palette)
+    whole.setFont(look.font(16))
+    whole.setStyleSheet(sheet)
 
 
 def style_sheet(look: Look) -> str:
     """Return assets/style.qss with every ``$token`` and every size filled in."""
     template = Template((ASSETS / "style.qss").read_text(encoding="utf-8"))
-    sizes = {f"s{size}": f"{look.px(size)}px" for size in (13, 14, 15, 16, 18, 20, 22, 24, 26, 34)}
+    sizes = {
+        f"s{size}": f"{look.px(size)}px" for size in (13, 14, 15, 16, 18, 20, 22, 24, 26, 34, 60)
+    }
     tokens = {name: getattr(look.theme, name) for name in look.theme.__struct_fields__}
     return template.substitute(tokens, family=FAMILY, **sizes)
 

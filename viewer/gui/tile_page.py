@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from viewer.gui.theme import Look
 from viewer.gui.tile import Tile
+from viewer.gui.touch import scroll_by_finger
 
 BATCH = 48
 """Tiles made at once; a topic with more gets a button, so a page opens as fast as any other."""
@@ -79,11 +80,17 @@ class TilePage(QScrollArea):
         rows.addLayout(self._grid)
         rows.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
         rows.addStretch(1)
+        self._rows = rows
         self.setWidget(inside)
+        scroll_by_finger(self)
         self._say()
 
     def _say(self) -> None:
         self._more.setText(self.tr("Show more"))
+
+    def fill_height(self) -> None:
+        """Let the tiles share a tall screen among them, as on a kiosk, where larger is easier."""
+        self._rows.setStretchFactor(self._grid, 1_000)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the words anew when the language changes (L3)."""

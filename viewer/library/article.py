@@ -1,5 +1,6 @@
 """What an article is: the front matter a person writes, and the compiled form a reader opens."""
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -221,6 +222,22 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     read_next: list[ReadNext]
     minutes: int
     translation_state: TranslationState = TranslationState.ORIGINAL
+
+
+class Circumstance(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where a reader stands: “I am pregnant now”. Orders topics and hides none.
+
+    ``topics`` are ids in the order that suits her; those it does not name follow as they are.
+    """
+
+    id: str
+    title: dict[str, str]
+    topics: list[str] = []
+
+    def order(self, topics: Sequence["Topic"]) -> list["Topic"]:
+        """Return all of ``topics``, those that this circumstance names first."""
+        places = {name: at for at, name in enumerate(self.topics)}
+        return sorted(topics, key=lambda topic: places.get(topic.id, len(places)))
 
 
 class ArticleLine(msgspec.Struct, frozen=True):

@@ -295,5 +295,6 @@ def _info(content: Content, rows: list[Row]) -> bytes:
         content_hash=digest.hexdigest(),
         newest=max(dates, default=date.min),
         when_to_call=library.when_to_call,
+        circumstances=library.circumstances,
     )
     return msgspec.json.encode(info)

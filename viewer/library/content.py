@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
-from viewer.library.article import Figure, FrontMatter
+from viewer.library.article import Circumstance, Figure, FrontMatter
 from viewer.problems import Problem
 from viewer.records import Marked
 from viewer.search.index import Lore
@@ -24,7 +24,8 @@ class TopicRecord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 class LibraryRecord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """library.yaml. The first language is the one every other falls back to.
 
-    ``when_to_call`` is the article that the home page opens for signs that should not wait.
+    ``when_to_call`` is the article that the home page opens for signs that should not wait;
+    ``circumstances`` are what a kiosk offers under “Choose what fits me”.
     """
 
     title: dict[str, str]
@@ -32,6 +33,7 @@ class LibraryRecord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     languages: list[str]
     topics: list[TopicRecord]
     when_to_call: str | None = None
+    circumstances: list[Circumstance] = []
 
 
 class Reference(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -266,6 +266,11 @@ def _compare_with_list(
     if urgent is not None and urgent not in {name for _, name in there}:
         message = f"There is no article “{urgent[:60]}” to open. Correct “when_to_call”."
         source.report(marks.file, marks.line("when_to_call"), "dead-link", message)
+    for at, circumstance in enumerate(library.circumstances):
+        for name in set(circumstance.topics) - {topic.id for topic in library.topics}:
+            message = f"There is no topic “{name[:60]}”. Correct the order of “{circumstance.id}”."
+            line = marks.line("circumstances", at, "topics")
+            source.report(marks.file, line, "unknown-topic", message)
     for article in articles:
         if (article.topic, article.front.id) not in listed:
             message = (

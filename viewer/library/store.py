@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from viewer.library.article import Article, ArticleLine, Figure, Term, Topic
+from viewer.library.article import Article, ArticleLine, Circumstance, Figure, Term, Topic
 from viewer.library.library_file import HEADER_BYTES, check_header, rejected
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class LibraryInfo(msgspec.Struct, frozen=True, kw_only=True):
 
     ``newest`` is the latest date of writing or checking in it: a clock before that day is wrong.
     ``content_hash`` is the SHA-256 of everything in it. ``when_to_call`` is the article on signs
-    that should not wait.
+    that should not wait; ``circumstances`` order the topics for a reader.
     """
 
     title: dict[str, str]
@@ -40,6 +40,7 @@ class LibraryInfo(msgspec.Struct, frozen=True, kw_only=True):
     content_hash: str
     newest: date
     when_to_call: str | None = None
+    circumstances: list[Circumstance] = []
 
 
 class Library:
@@ -110,7 +111,7 @@ class Library:
             _TOPIC,
             "SELECT id, title, description, icon, count FROM topic WHERE language = ? "
             "ORDER BY position",
-            self._nearest(language),
+            self.nearest(language),
         )
         return [
             Topic(id=name, title=title, description=description, icon=icon, count=count)
@@ -124,7 +125,7 @@ class Library:
         rows = self._rows(
             _LINE,
             f"{_LINES} AND topic = ? AND position >= ? ORDER BY position LIMIT ?",
-            self._nearest(language),
+            self.nearest(language),
             topic,
             offset,
             limit,
@@ -137,13 +138,13 @@ class Library:
         None if there is no such article, or if its part of the file is damaged. The last one is
         kept: whoever opens a page first asks whether it is there.
         """
-        asked = article_id, self._nearest(language)
+        asked = article_id, self.nearest(language)
         if self._last is not None and self._last[0] == asked:
             return self._last[1]
         rows = self._rows(
             tuple[bytes],
             "SELECT json FROM line JOIN article USING (body) WHERE language = ? AND id = ?",
-            self._nearest(language),
+            self.nearest(language),
             article_id,
         )
         try:
@@ -157,7 +158,7 @@ class Library:
         self, article_id: str, language: str
     ) -> tuple[ArticleLine | None, ArticleLine | None]:
         """Return the articles before and after ``article_id`` in the order of the library."""
-        language = self._nearest(language)
+        language = self.nearest(language)
         here = self._rows(
             tuple[int],
             "SELECT rank FROM line WHERE language = ? AND id = ?",
@@ -186,7 +187,7 @@ class Library:
 
     def term(self, term_id: str, language: str) -> Term | None:
         """Return the explanation of a word, in the first language where it has no other."""
-        for tag in (self._nearest(language), self.info.languages[0]):
+        for tag in (self.nearest(language), self.info.languages[0]):
             rows = self._rows(
                 tuple[str, str, str],
                 "SELECT id, title, definition FROM term WHERE language = ? AND id = ?",
@@ -209,14 +210,14 @@ class Library:
             from viewer.search.searcher import Searcher
 
             self._searcher = Searcher(self._connection)
-        return self._searcher.find(text, self._nearest(language), places, literal=literal)
+        return self._searcher.find(text, self.nearest(language), places, literal=literal)
 
     def support(self) -> bytes:
         """Return what the support side stored; empty if it stored nothing."""
         rows = self._rows(tuple[bytes], "SELECT value FROM meta WHERE key = 'support'")
         return rows[0][0] if rows else b""
 
-    def _nearest(self, language: str) -> str:
+    def nearest(self, language: str) -> str:
         """Return ``language``, its base language, or the library's first one."""
         known = self.info.languages
         base = language.partition("-")[0]

@@ -1,4 +1,4 @@
-"""How one reader likes the screen: colors and text size. Gone with the visit."""
+"""How one reader likes the screen: colors, text size, spacing. Gone with the visit, unless kept."""
 
 from viewer.settings import TEXT_SIZES, THEMES
 
@@ -6,11 +6,11 @@ from viewer.settings import TEXT_SIZES, THEMES
 class Preferences:
     """The reader's choices; they begin with what the clinic set."""
 
-    def __init__(self, theme: str, text_size: int) -> None:
-        """Begin with ``theme`` and ``text_size`` (percent), both from the settings."""
+    def __init__(self, theme: str, text_size: int, *, spacing: bool = False) -> None:
+        """Begin with ``theme``, ``text_size`` (percent) and ``spacing``, from the settings."""
         self.theme = theme if theme in THEMES else THEMES[0]
         self.text_size = text_size if text_size in TEXT_SIZES else TEXT_SIZES[0]
-        self.spacing = False
+        self.spacing = spacing
 
     @property
     def can_grow(self) -> bool:

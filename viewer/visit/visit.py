@@ -1,19 +1,33 @@
 """The visit: one object that holds everything about one person. Dropping it forgets them."""
 
+from typing import TYPE_CHECKING
+
 from viewer.settings import LISTEN_OFF, Settings
 from viewer.visit.history import History
 from viewer.visit.preferences import Preferences
+
+if TYPE_CHECKING:
+    from viewer.visit.keeping import Keeping
 
 
 class Visit:
     """History, preferences, language and opened folds of the person at the screen."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Begin a visit as the clinic's ``settings`` say."""
+    def __init__(self, settings: Settings, *, kiosk: bool = False) -> None:
+        """Begin a visit as the clinic's ``settings`` say.
+
+        In a ``kiosk``, which stands in a room with others, nothing is read aloud until staff have
+        named a headset or the loudspeaker. Nor does it keep anyone's choices for the next person;
+        elsewhere ``keeping`` may, once it is set and the person says so.
+        """
         self.history = History()
-        self.preferences = Preferences(settings.theme, settings.text_size)
-        self.language = settings.languages[0]
-        self.may_listen = settings.listen != LISTEN_OFF
+        self.preferences = Preferences(settings.theme, settings.text_size, spacing=settings.spacing)
+        self.languages, self.language = settings.languages, settings.languages[0]
+        self.may_keep = not kiosk
+        self.keeping: Keeping | None = None
+        silent = (None, LISTEN_OFF) if kiosk else (LISTEN_OFF,)
+        self.may_listen = settings.listen not in silent
+        self.circumstance = ""
         self._opened: set[tuple[str, str]] = set()
 
     def opened(self, article: str) -> frozenset[str]:
@@ -23,3 +37,9 @@ class Visit:
     def toggle(self, article: str, fold: str) -> None:
         """Open a fold of ``article``, or close it again."""
         self._opened ^= {(article, fold)}
+
+    def end(self) -> None:
+        """Forget everything at once, even if something still holds on to this visit (K3)."""
+        self.history = History()
+        self.circumstance = ""
+        self._opened.clear()

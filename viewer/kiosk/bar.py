@@ -1,0 +1,106 @@
+"""The kiosk's bar at the foot of the screen: large, and every button always in its place (A32)."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
+
+from viewer.gui.icons import icon
+from viewer.gui.reading_bar import Button, ReadingBar
+from viewer.gui.theme import Look
+
+MOVING = ("home", "back", "search", "display", "language")
+SAFE = ("urgent", "help", "hide", "finish")
+"""One touch away from everywhere. “Hide this now” and “Finish and clear” close the row."""
+
+TALLEST = 1.4
+"""Words of the bar grow this far and no further: nine buttons have to share one screen."""
+
+
+class KioskBar(ReadingBar):
+    """The tools of reading and the four that are never more than one touch away.
+
+    Signals, beside those of the reading bar: each asks for what its name says.
+        home_requested(), urgent_requested(), hide_requested(), finish_requested()
+        page_up_requested(), page_down_requested(): scroll without dragging (A12).
+    """
+
+    home_requested = Signal()
+    urgent_requested = Signal()
+    hide_requested = Signal()
+    finish_requested = Signal()
+
+    def _table(self) -> Sequence[Button]:
+        own = (
+            Button("home", "house", self.tr("Home"), ""),
+            Button("urgent", "shield-alert", self.tr("When to call now"), ""),
+            Button("hide", "eye-off", self.tr("Hide this now"), ""),
+            Button("finish", "log-out", self.tr("Finish and clear"), ""),
+        )
+        reading = [
+            Button(button.name, button.icon, self._word(button), "") for button in super()._table()
+        ]
+        return (*reading, *own)
+
+    def _word(self, button: Button) -> str:
+        return self.tr("Places to get help") if button.name == "help" else button.text
+
+    def _arrange(self) -> None:
+        self.setObjectName("kiosk_bar")
+        self._brand.hide()
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(12, 8, 12, 8)
+        self._rows.setSpacing(10)
+        self._groups = [self._group(MOVING), self._group(SAFE)]
+        for group in self._groups:
+            self._rows.addLayout(group, len(MOVING))
+        for name, made in self._buttons.items():
+            made.setVisible(name in MOVING + SAFE)
+            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            made.setObjectName("kiosk_tool")
+        self._buttons["finish"].setObjectName("kiosk_main_tool")
+        self._buttons["urgent"].setObjectName("kiosk_urgent_tool")
+        for name, signal in (
+            ("home", self.home_requested),
+            ("urgent", self.urgent_requested),
+            ("hide", self.hide_requested),
+            ("finish", self.finish_requested),
+        ):
+            self._buttons[name].clicked.connect(signal)
+
+    def _group(self, names: Sequence[str]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        for name in names:
+            made = self._buttons[name]
+            made.setSizePolicy(made.sizePolicy().Policy.Expanding, made.sizePolicy().Policy.Fixed)
+            row.addWidget(made, 1)
+        return row
+
+    def set_look(self, look: Look) -> None:
+        """Recolor the icons and let the buttons grow with the text."""
+        side = look.px(26)
+        inks = {"finish": look.theme.on_action, "urgent": look.theme.urgent}
+        for name, made in self._buttons.items():
+            ink = inks.get(name, look.theme.action)
+            made.setIcon(icon(made.property("icon_name"), ink, side))
+            made.setIconSize(QSize(side, side))
+
+    def offer_language(self, name: str) -> None:
+        """Put another language's own name on the button; no name, no button (L3)."""
+        super().offer_language(name)
+        self._buttons["language"].setToolTip("")
+
+    def set_folded(self, folded: bool, width: int) -> None:  # noqa: ARG002 (it never folds)
+        """Take a second row where one would be too narrow for the words (A20)."""
+        for name, made in self._buttons.items():
+            if name != "language":
+                made.setVisible(name in MOVING + SAFE)
+        needed = 0
+        for made in (self._buttons[name] for name in MOVING + SAFE):
+            made.ensurePolished()
+            needed += made.minimumSizeHint().width() + 10
+        direction = QBoxLayout.Direction
+        self._rows.setDirection(
+            direction.LeftToRight if needed + 24 <= width else direction.TopToBottom
+        )

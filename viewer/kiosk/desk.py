@@ -1,0 +1,113 @@
+"""One visit's window inside the kiosk: the reader's own, with the kiosk's home and bar."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+
+from viewer.gui.main_window import MainWindow
+from viewer.gui.parts import Parts
+from viewer.gui.reading_bar import ReadingBar
+from viewer.gui.speaker import Speaker
+from viewer.gui.speech_state import Speech
+from viewer.gui.theme import Look, apply
+from viewer.gui.tile_page import TilePage
+from viewer.kiosk.bar import KioskBar
+from viewer.kiosk.long_press import LongPress
+from viewer.kiosk.tiles import CHOICE, HELP, TOPICS
+from viewer.visit.visit import Visit
+
+
+class KioskDesk(MainWindow):
+    """Everything one person sees. It is thrown away with the visit; nothing is wiped (K3).
+
+    Signals:
+        hide_requested(), finish_requested(): the reader wants to be gone.
+        staff_requested(): the clinic's name was pressed for long.
+    """
+
+    hide_requested = Signal()
+    finish_requested = Signal()
+    staff_requested = Signal()
+
+    def __init__(self, parts: Parts):
+        """Build the window of the visit in ``parts``."""
+        self._urgent = parts.library.info.when_to_call
+        super().__init__(parts)
+        self.setWindowFlags(Qt.WindowType.Widget)
+        for page in self.findChildren(TilePage):
+            page.fill_height()
+
+    def _make_bar(self, clinic_name: str) -> ReadingBar:
+        self._clinic = QLabel(clinic_name or "Snowdrop")
+        bar = KioskBar(clinic_name)
+        bar.home_requested.connect(self.go_home)
+        bar.urgent_requested.connect(self.show_urgent)
+        bar.hide_requested.connect(self.hide_requested)
+        bar.finish_requested.connect(self.finish_requested)
+        return bar
+
+    def _arrange(self) -> None:
+        """Put the clinic's name over the page and the bar under it."""
+        super()._arrange()
+        self._clinic.setObjectName("kiosk_clinic")
+        self._clinic.setTextFormat(Qt.TextFormat.PlainText)
+        self._press = LongPress(self._clinic)
+        self._press.pressed.connect(self.staff_requested)
+        head = QHBoxLayout()
+        head.setContentsMargins(28, 10, 28, 0)
+        head.addWidget(self._clinic)
+        head.addStretch(1)
+        rows = self._whole.layout()
+        if isinstance(rows, QVBoxLayout):
+            rows.insertLayout(0, head)
+            rows.removeWidget(self._bar)
+            rows.addWidget(self._bar)
+
+    def _fold(self, look: Look) -> None:
+        """Show one thing at a time on a screen of any width."""
+        self._columns.fold(0, look)
+        self._bar.set_folded(folded=True, width=self.width())
+        self._update_bar()
+
+    def _apply(self, look: Look) -> None:
+        """Dress this desk alone: the next one waits as it is, and need not be dressed anew."""
+        apply(self, look)
+        self._dressed = look
+
+    def open(self, address: str) -> None:
+        """Go to a page, to the places to get help, or take a circumstance (``choice:ID``)."""
+        if address == HELP:
+            self.show_help()
+        elif address.startswith(CHOICE):
+            self._visit.circumstance = address.removeprefix(CHOICE)
+            super().open(TOPICS)
+            self._pages.show_place(self._visit.history.current)
+        else:
+            super().open(address)
+
+    @property
+    def visit(self) -> Visit:
+        """The visit that this desk serves."""
+        return self._visit
+
+    @property
+    def is_speaking(self) -> bool:
+        """Whether a page is being read aloud."""
+        return any(one.speech is Speech.SPEAKING for one in self.findChildren(Speaker))
+
+    def take_focus(self) -> None:
+        """Put the focus on the page, where the arrow keys scroll it."""
+        self._pages.take_focus()
+
+    def end_visit(self) -> None:
+        """Be silent and forget, even before this desk is deleted."""
+        for speaker in self.findChildren(Speaker):
+            speaker.stop()
+        self._search.clear()
+        self._visit.end()
+
+    def show_urgent(self) -> None:
+        """Open the page on signs that should not wait; without one, the places to get help."""
+        if self._urgent is not None and self._pages.holds(self._urgent):
+            self.open(self._urgent)
+        else:
+            self.show_help()

@@ -1,0 +1,84 @@
+"""A library that holds back the pages a kiosk may not show (T3, L9)."""
+
+from collections.abc import Collection, Set
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from viewer.library.article import Article, ArticleLine, Figure, Term, Topic
+from viewer.library.store import Library
+
+if TYPE_CHECKING:
+    from viewer.search.results import Results
+
+
+class ShownLibrary(Library):
+    """The same library for everything that shows pages; what is held back is nowhere in it."""
+
+    def __init__(self, whole: Library, shown: Set[tuple[str, str]]) -> None:
+        """Show of ``whole`` only the pages in ``shown``, each a language and an id."""
+        self._whole, self._shown = whole, shown
+        self.info = whole.info
+
+    def _may(self, language: str, name: str) -> bool:
+        return (self._whole.nearest(language), name) in self._shown
+
+    def topics(self, language: str) -> list[Topic]:
+        """Return the topics that have a page to show."""
+        found = []
+        for topic in self._whole.topics(language):
+            count = len(self.articles(topic.id, language))
+            if count:
+                found.append(msgspec.structs.replace(topic, count=count))
+        return found
+
+    def articles(
+        self, topic: str, language: str, offset: int = 0, limit: int = -1
+    ) -> list[ArticleLine]:
+        """Return the pages of ``topic`` that may be shown, in order."""
+        lines = [
+            line for line in self._whole.articles(topic, language) if self._may(language, line.id)
+        ]
+        return lines[offset:] if limit < 0 else lines[offset : offset + limit]
+
+    def article(self, article_id: str, language: str) -> Article | None:
+        """Return a page, if it may be shown."""
+        if not self._may(language, article_id):
+            return None
+        return self._whole.article(article_id, language)
+
+    def neighbours(
+        self, article_id: str, language: str
+    ) -> tuple[ArticleLine | None, ArticleLine | None]:
+        """Return the shown pages before and after ``article_id``."""
+        order: list[ArticleLine] = []
+        for topic in self.topics(language):
+            order += self.articles(topic.id, language)
+        at = next((at for at, line in enumerate(order) if line.id == article_id), None)
+        if at is None:
+            return None, None
+        return (order[at - 1] if at else None), (order[at + 1] if at + 1 < len(order) else None)
+
+    def figure(self, name: str) -> Figure | None:
+        """Return the picture ``name``."""
+        return self._whole.figure(name)
+
+    def term(self, term_id: str, language: str) -> Term | None:
+        """Return the explanation of a word."""
+        return self._whole.term(term_id, language)
+
+    def search(
+        self, text: str, language: str, places: Collection[str] = (), *, literal: bool = False
+    ) -> "Results":
+        """Return what is found among the pages that may be shown; help is always found."""
+        found = self._whole.search(text, language, places, literal=literal)
+        pages = [hit for hit in found.articles if (hit.language, hit.id) in self._shown]
+        return msgspec.structs.replace(found, articles=pages)
+
+    def support(self) -> bytes:
+        """Return what the support side stored."""
+        return self._whole.support()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._whole.close()

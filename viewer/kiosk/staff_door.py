@@ -1,0 +1,153 @@
+"""The staff door: a keypad of our own, so that no keyboard of the system is needed (K18)."""
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from viewer.staff.door import Door, Outcome
+
+LONGEST_PIN = 20
+PATIENCE = 60_000
+"""Milliseconds after which an open door shuts by itself."""
+
+KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "⌫")
+
+
+class StaffDoor(QWidget):
+    """Asks for the PIN.
+
+    Signals:
+        opened(): the PIN was right.
+        refused(Outcome): it was not, or nobody may try now.
+        left(): whoever stood here has gone.
+    """
+
+    opened = Signal()
+    refused = Signal(object)
+    left = Signal()
+
+    def __init__(self, door: Door, parent: QWidget | None = None, patience: int = PATIENCE):
+        """Try PINs on ``door``; after ``patience`` milliseconds without a touch it shuts."""
+        super().__init__(parent)
+        self.setObjectName("attract")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._door = door
+        self._typed = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(patience)
+        self._timer.timeout.connect(self.leave)
+        self._title = QLabel()
+        self._title.setObjectName("attract_clinic")
+        self._dots = QLabel()
+        self._dots.setObjectName("attract_line")
+        self._told = QLabel()
+        self._told.setObjectName("popover_text")
+        self._told.setWordWrap(True)
+        self._open, self._back = QPushButton(), QPushButton()
+        self._open.setObjectName("kiosk_main_button")
+        self._back.setObjectName("kiosk_button")
+        self._open.clicked.connect(self.try_pin)
+        self._back.clicked.connect(self.leave)
+        self._arrange()
+        self._say()
+
+    def _arrange(self) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(40, 40, 40, 40)
+        rows.setSpacing(16)
+        rows.addStretch(1)
+        for words in (self._title, self._dots, self._told):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            rows.addWidget(words)
+        pad = QGridLayout()
+        pad.setSpacing(12)
+        for at, key in enumerate(KEYS):
+            if key:
+                button = QPushButton(key)
+                button.setObjectName("kiosk_key")
+                button.setProperty("key", key)
+                button.clicked.connect(self._press_sender)
+                pad.addWidget(button, at // 3, at % 3)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addLayout(pad)
+        middle.addStretch(1)
+        rows.addLayout(middle)
+        for button in (self._open, self._back):
+            rows.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        rows.addStretch(2)
+
+    def _say(self) -> None:
+        self._title.setText(self.tr("For staff"))
+        self._open.setText(self.tr("Open"))
+        self._back.setText(self.tr("Back"))
+        delete = self.tr("Delete the last digit")
+        for button in self.findChildren(QPushButton, "kiosk_key"):
+            key = str(button.property("key"))
+            button.setAccessibleName(key if key.isdigit() else delete)
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the words anew when the language changes (L3)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+
+    def begin(self) -> None:
+        """Open the keypad with nothing typed."""
+        self._typed = ""
+        self._told.setText(self._sentence(None))
+        self._show()
+        self._timer.start()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Shut the door; what was typed is forgotten."""
+        self._typed = ""
+        self._timer.stop()
+        self.left.emit()
+
+    def _press_sender(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self._press(str(sender.property("key")))
+
+    def _press(self, key: str) -> None:
+        self._timer.start()
+        self._typed = (self._typed + key)[:LONGEST_PIN] if key.isdigit() else self._typed[:-1]
+        self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter from a keyboard; digits come only from the keypad on the screen."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.try_pin()
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self) -> None:
+        self._dots.setText("●" * len(self._typed) or " ")
+        self._dots.setAccessibleName(self.tr("Digits typed: {n}").format(n=len(self._typed)))
+
+    def try_pin(self) -> None:
+        """Try what was typed."""
+        self._timer.start()
+        typed, self._typed = self._typed, ""
+        self._show()
+        outcome = self._door.try_pin(typed)
+        if outcome is Outcome.OPEN:
+            self._timer.stop()
+            self.opened.emit()
+            return
+        self._told.setText(self._sentence(outcome))
+        self.refused.emit(outcome)
+
+    def _sentence(self, outcome: Outcome | None) -> str:
+        locked = self._door.seconds_locked()
+        if locked:
+            minutes = (locked + 59) // 60
+            return self.tr("Too many tries. Come back in {minutes} min.").format(minutes=minutes)
+        if outcome is Outcome.NO_PIN:
+            return self.tr("No PIN is set on this machine: snowdrop kiosk set-pin")
+        return self.tr("This is not the PIN.") if outcome is Outcome.WRONG else " "

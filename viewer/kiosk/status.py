@@ -1,0 +1,78 @@
+"""What staff see behind their door: today's state of this kiosk, and the proof that it is clean."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from viewer import __version__
+from viewer.kiosk.kept import Kept
+from viewer.library.store import Library
+from viewer.staff.log import Event
+from viewer.staff.proof import proof
+
+Row = tuple[str, str]
+"""What is told, and its value."""
+
+HASH_SHOWN = 12
+"""Letters of the library's hash that a person can compare."""
+
+
+def status_rows(kept: Kept, tag: str) -> list[Row]:
+    """Return the state of this machine for someone who reads ``tag``."""
+    today = kept.clock.now().date()
+    info, log = kept.library.info, kept.log
+    age = (today - info.newest).days
+    tr = QCoreApplication.translate
+    return [
+        (tr("Status", "Version"), f"{__version__} · {info.version}"),
+        (tr("Status", "Newest page"), f"{_day(info.newest, tag)} ({_days(age)})"),
+        (tr("Status", "Pages never checked, or check overdue"), str(_overdue(kept, today))),
+        (tr("Status", "Last visit ended"), _moment(log.last(Event.RESET), tag)),
+        (tr("Status", "Last crash"), _moment(log.last(Event.CRASH), tag)),
+        (tr("Status", "Lines the log has lost"), str(log.lost)),
+        (tr("Status", "Printing"), tr("Status", "not offered")),
+    ]
+
+
+def proof_rows(kept: Kept) -> list[Row]:
+    """Return the live figures of privacy (K8, K9)."""
+    now = proof()
+    tr = QCoreApplication.translate
+    unknown = tr("Status", "this system does not tell")
+    sockets = unknown if now.internet is None else str(now.internet)
+    writing = unknown if now.writing is None else str(len(now.writing))
+    return [
+        (tr("Status", "Internet sockets that are open"), sockets),
+        (tr("Status", "Files that are open to be written"), writing),
+        (tr("Status", "Library"), kept.library.info.content_hash[:HASH_SHOWN]),
+    ]
+
+
+def _overdue(kept: Kept, today: date) -> int:
+    library: Library = kept.library
+    tag = library.info.languages[0]
+    reviews = (
+        article.front.review
+        for topic in library.topics(tag)
+        for line in library.articles(topic.id, tag)
+        if (article := library.article(line.id, tag)) is not None
+    )
+    return sum(review.next is None or review.next < today for review in reviews)
+
+
+def _days(age: int) -> str:
+    text = QCoreApplication.translate("Status", "{days} days ago")
+    return text.format(days=age)
+
+
+def _day(day: date, tag: str) -> str:
+    shown = QDate(day.year, day.month, day.day)
+    return QLocale(tag).toString(shown, QLocale.FormatType.LongFormat)
+
+
+def _moment(entry: object, tag: str) -> str:
+    at = getattr(entry, "at", None)
+    if not isinstance(at, datetime):
+        return QCoreApplication.translate("Status", "none")
+    local = at.astimezone()
+    return f"{_day(local.date(), tag)}, {local:%H:%M}"

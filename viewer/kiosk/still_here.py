@@ -1,0 +1,79 @@
+"""The question whether somebody still reads: one large button, and the seconds left (K1)."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+TOLD_AGAIN = (30, 20, 10, 5)
+"""Seconds at which a screen reader is told; every second would drown all else."""
+
+
+class StillHere(QWidget):
+    """Covers the page, so nobody beside the screen reads on while she thinks.
+
+    Signals:
+        stayed(): the reader wants to read on.
+        finished(): she does not.
+    """
+
+    stayed = Signal()
+    finished = Signal()
+
+    def __init__(self, parent: QWidget | None = None):
+        """Begin without a number; count() sets it."""
+        super().__init__(parent)
+        self.setObjectName("attract")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._seconds = 0
+        self._question = QLabel()
+        self._question.setObjectName("attract_clinic")
+        self._left = QLabel()
+        self._left.setObjectName("attract_line")
+        self._stay = QPushButton()
+        self._stay.setObjectName("kiosk_main_button")
+        self._stay.clicked.connect(self.stayed)
+        self._finish = QPushButton()
+        self._finish.setObjectName("kiosk_button")
+        self._finish.clicked.connect(self.finished)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(40, 40, 40, 40)
+        rows.setSpacing(24)
+        rows.addStretch(2)
+        for words in (self._question, self._left):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            words.setWordWrap(True)
+            rows.addWidget(words)
+        for button in (self._stay, self._finish):
+            rows.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        rows.addStretch(3)
+        self._say()
+
+    def _say(self) -> None:
+        self._question.setText(self.tr("Are you still reading?"))
+        self._stay.setText(self.tr("Keep reading"))
+        self._finish.setText(self.tr("Finish and clear"))
+        self._left.setText(
+            self.tr("This page closes and is forgotten in {seconds} s.").format(
+                seconds=self._seconds
+            )
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the words anew when the language changes (L3)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+
+    def count(self, seconds: int) -> None:
+        """Say how many ``seconds`` are left, now and then to a screen reader too (A26)."""
+        self._seconds = seconds
+        self._say()
+        if seconds in TOLD_AGAIN:
+            words = f"{self._question.text()} {self._left.text()}"
+            event = QAccessibleAnnouncementEvent(self, words)
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+            QAccessible.updateAccessibility(event)
+
+    def take_focus(self) -> None:
+        """Put the focus on the button that reads on."""
+        self._stay.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,223 @@
+"""The kiosk: one full screen, one visit at a time, and a quiet page between two people."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from viewer.gui.interface import speak
+from viewer.gui.parts import Parts
+from viewer.gui.theme import THEMES, Look, apply
+from viewer.kiosk.attract import Attract
+from viewer.kiosk.desk import KioskDesk
+from viewer.kiosk.idle import Idle, budget, running
+from viewer.kiosk.kept import Kept
+from viewer.kiosk.lockdown import Lockdown
+from viewer.kiosk.still_here import StillHere
+from viewer.kiosk.tiles import kiosk_tiles
+from viewer.kiosk.visible_words import visible_words
+from viewer.problems import Problem
+from viewer.staff.log import Event, Why
+from viewer.visit.visit import Visit
+
+TITLE = "Snowdrop"
+"""Title of the window, whatever is on show (K5)."""
+
+LARGE = 200
+"""Percent from which on a reader is given twice the time (K2)."""
+
+INTRUDER = Problem(file="", line=0, rule="foreign-window", message="Another window tried to open.")
+
+
+class KioskWindow(QMainWindow):
+    """The only window there is. A visit is a desk of its own, thrown away whole when it ends.
+
+    The desk of the next visit is made beforehand, so that ending one takes no longer than showing
+    another page.
+
+    Signals:
+        staff_requested(): the clinic's name was pressed for long.
+        visit_ended(): nothing is left of a visit.
+    """
+
+    staff_requested = Signal()
+    visit_ended = Signal()
+
+    def __init__(self, kept: Kept, now: Callable[[], float] = running):
+        """Build the attract page and the first desk; ``now`` counts seconds (see ``idle``)."""
+        super().__init__()
+        self.setWindowTitle(TITLE)
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._kept = kept
+        self._may_close = False
+        self._spare: KioskDesk | None = None
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.attract = Attract(kept.settings.clinic_name)
+        self._cover: QWidget = self.attract
+        self.question = StillHere()
+        look = Look(THEMES[kept.settings.theme], kept.settings.text_size)
+        for cover in (self.attract, self.question):
+            self._stack.addWidget(cover)
+            apply(cover, look)
+        self.desk = self._make_desk()
+        self._stack.setCurrentWidget(self.attract)
+        self.idle = Idle(self._allowed, self._is_busy, now, self)
+        self.lockdown = Lockdown(self)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._make_spare)
+        self._connect()
+        self._soon.start(0)
+
+    def _connect(self) -> None:
+        self.attract.touched.connect(self.begin)
+        self.question.stayed.connect(self.idle.active)
+        self.question.finished.connect(self.finish)
+        self.idle.counted.connect(self._ask)
+        self.idle.resumed.connect(self._resume)
+        self.idle.expired.connect(self._expire)
+        self.lockdown.active.connect(self.idle.active)
+        self.lockdown.hide_requested.connect(self.hide_now)
+        self.lockdown.intruded.connect(self._note_intruder)
+
+    # -- visits -------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Somebody wants to read: show the home page of her visit."""
+        self._stack.setCurrentWidget(self.desk)
+        self.idle.begin()
+
+    def hide_now(self) -> None:
+        """Cover everything at once; there is no way back to what was shown (K4)."""
+        self._end(self._cover, Why.HIDDEN)
+
+    def finish(self) -> None:
+        """End the visit and show a clean home page (K3)."""
+        self._end(None, Why.FINISHED)
+        self.begin()
+
+    def _expire(self) -> None:
+        self._end(self._cover, Why.IDLE)
+
+    def rest(self) -> None:
+        """End the visit, if there is one, and wait for the next person: staff are done."""
+        self._end(self._cover, Why.STAFF)
+
+    def take(self, kept: Kept) -> None:
+        """Begin the next visits with other settings; none is on while staff choose them."""
+        self._kept = kept
+        speak(kept.settings.languages[0])
+        for desk in (self.desk, self._spare):
+            if desk is not None:
+                self._drop(desk)
+        self._spare, self.desk = None, self._make_desk()
+
+    def add_page(self, page: QWidget) -> None:
+        """Put another page into the window, dressed like the rest; show_page() shows it."""
+        settings = self._kept.settings
+        apply(page, Look(THEMES[settings.theme], settings.text_size))
+        self._stack.addWidget(page)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page that is no visit's: the staff door, the clean glass. No visit is watched."""
+        self.idle.rest()
+        self._stack.setCurrentWidget(page)
+
+    def show_only(self, page: QWidget) -> None:
+        """Show ``page`` where the attract page would stand: this kiosk is not ready for readers."""
+        self.add_page(page)
+        self._cover = page
+        self._stack.setCurrentWidget(page)
+
+    def _end(self, cover: QWidget | None, why: Why) -> None:
+        """Drop the visit and all that showed it; ``cover`` is what stands there instead."""
+        self.idle.rest()
+        over, self.desk = self.desk, self._spare or self._make_desk()
+        self._spare = None
+        self._stack.setCurrentWidget(cover or self.desk)
+        self._stack.repaint()
+        self._drop(over)
+        speak(self._kept.settings.languages[0])
+        QGuiApplication.inputMethod().hide()
+        self._clear_clipboards()
+        self._kept.log.write(Event.RESET, why)
+        self.visit_ended.emit()
+        self._soon.start(0)
+
+    def _drop(self, desk: KioskDesk) -> None:
+        desk.end_visit()
+        self._stack.removeWidget(desk)
+        desk.hide()
+        desk.deleteLater()
+
+    def _clear_clipboards(self) -> None:
+        """Take back what a field may have put there: selecting is enough under X (K3)."""
+        clipboard = QGuiApplication.clipboard()
+        for mode in (clipboard.Mode.Clipboard, clipboard.Mode.Selection):
+            if mode == clipboard.Mode.Clipboard or clipboard.supportsSelection():
+                clipboard.clear(mode)
+
+    def _make_desk(self) -> KioskDesk:
+        kept = self._kept
+        desk = KioskDesk(
+            Parts(
+                settings=kept.settings,
+                library=kept.library,
+                directory=kept.directory,
+                visit=Visit(kept.settings, kiosk=True),
+                clock=kept.clock,
+                tiles=kiosk_tiles,
+            )
+        )
+        desk.hide_requested.connect(self.hide_now)
+        desk.finish_requested.connect(self.finish)
+        desk.staff_requested.connect(self.staff_requested)
+        self._stack.addWidget(desk)
+        return desk
+
+    def _make_spare(self) -> None:
+        """Make the next visit's desk, now that this one is on the screen."""
+        if self._spare is None:
+            self._spare = self._make_desk()
+
+    # -- silence ------------------------------------------------------------------------------
+
+    def _allowed(self) -> float:
+        visit = self.desk.visit
+        slowly = visit.preferences.text_size >= LARGE or visit.preferences.spacing
+        return budget(visible_words(self.desk), slowly=slowly)
+
+    def _is_busy(self) -> bool:
+        return self.desk.is_speaking
+
+    def _ask(self, seconds: int) -> None:
+        self.question.count(seconds)
+        if self._stack.currentWidget() is not self.question:
+            self._stack.setCurrentWidget(self.question)
+            self.question.take_focus()
+
+    def _resume(self) -> None:
+        self._stack.setCurrentWidget(self.desk)
+        self.desk.take_focus()
+
+    def _note_intruder(self) -> None:
+        self._kept.log.write(Event.PROBLEM, problem=INTRUDER)
+
+    # -- the window ----------------------------------------------------------------------------
+
+    def leave(self) -> None:
+        """Close for good: staff asked for it, or the system did."""
+        self._may_close = True
+        self.idle.rest()
+        self.lockdown.end()
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay, whoever asks, but staff (K13, F9)."""
+        if self._may_close:
+            event.accept()
+        else:
+            event.ignore()
