@@ -10,11 +10,9 @@ from viewer.gui.reading_bar import Button, ReadingBar
 from viewer.gui.theme import Look
 
 MOVING = ("home", "back", "search", "display", "language")
-SAFE = ("urgent", "help", "hide", "finish")
-"""One touch away from everywhere. “Hide this now” and “Finish and clear” close the row."""
-
-TALLEST = 1.4
-"""Words of the bar grow this far and no further: nine buttons have to share one screen."""
+SAFE = ("urgent", "help", "finish")
+"""One touch away from everywhere. “Finish and clear” has the lower corner; “Hide this now” the
+upper one, which no keyboard ever covers."""
 
 
 class KioskBar(ReadingBar):
@@ -22,7 +20,6 @@ class KioskBar(ReadingBar):
 
     Signals, beside those of the reading bar: each asks for what its name says.
         home_requested(), urgent_requested(), hide_requested(), finish_requested()
-        page_up_requested(), page_down_requested(): scroll without dragging (A12).
     """
 
     home_requested = Signal()
@@ -58,6 +55,8 @@ class KioskBar(ReadingBar):
             made.setVisible(name in MOVING + SAFE)
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             made.setObjectName("kiosk_tool")
+        hide = self._buttons["hide"]
+        hide.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._buttons["finish"].setObjectName("kiosk_main_tool")
         self._buttons["urgent"].setObjectName("kiosk_urgent_tool")
         for name, signal in (
@@ -94,7 +93,7 @@ class KioskBar(ReadingBar):
     def set_folded(self, folded: bool, width: int) -> None:  # noqa: ARG002 (it never folds)
         """Take a second row where one would be too narrow for the words (A20)."""
         for name, made in self._buttons.items():
-            if name != "language":
+            if name not in ("language", "hide"):
                 made.setVisible(name in MOVING + SAFE)
         needed = 0
         for made in (self._buttons[name] for name in MOVING + SAFE):

@@ -37,7 +37,7 @@ class KioskDesk(MainWindow):
             page.fill_height()
 
     def _make_bar(self, clinic_name: str) -> ReadingBar:
-        self._clinic = QLabel(clinic_name or "Snowdrop")
+        self._clinic = QLabel(clinic_name or "Snowdrop", self)
         bar = KioskBar(clinic_name)
         bar.home_requested.connect(self.go_home)
         bar.urgent_requested.connect(self.show_urgent)
@@ -53,9 +53,12 @@ class KioskDesk(MainWindow):
         self._press = LongPress(self._clinic)
         self._press.pressed.connect(self.staff_requested)
         head = QHBoxLayout()
-        head.setContentsMargins(28, 10, 28, 0)
+        head.setContentsMargins(28, 6, 12, 0)
         head.addWidget(self._clinic)
         head.addStretch(1)
+        hide = self._bar.button("hide")
+        head.addWidget(hide)
+        hide.show()
         rows = self._whole.layout()
         if isinstance(rows, QVBoxLayout):
             rows.insertLayout(0, head)

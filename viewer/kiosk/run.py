@@ -1,6 +1,5 @@
 """Starts kiosk mode, and ends it when staff or the system say so."""
 
-import os
 import signal
 import socket
 import sys
@@ -149,8 +148,3 @@ def stay(kiosk: Kiosk) -> int:
 
 def _ignore(number: int, frame: object) -> None:
     """Do nothing here: a byte on the socket has woken the window, which ends the visit first."""
-
-
-def use_own_keyboard() -> None:
-    """Have Qt's keyboard on the screen; must be called before there is a QApplication."""
-    os.environ.setdefault("QT_IM_MODULE", "qtvirtualkeyboard")

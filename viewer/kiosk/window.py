@@ -13,6 +13,7 @@ from viewer.kiosk.attract import Attract
 from viewer.kiosk.desk import KioskDesk
 from viewer.kiosk.idle import Idle, budget, running
 from viewer.kiosk.kept import Kept
+from viewer.kiosk.keyboard import put_away
 from viewer.kiosk.lockdown import Lockdown
 from viewer.kiosk.still_here import StillHere
 from viewer.kiosk.tiles import kiosk_tiles
@@ -141,7 +142,7 @@ class KioskWindow(QMainWindow):
         self._stack.repaint()
         self._drop(over)
         speak(self._kept.settings.languages[0])
-        QGuiApplication.inputMethod().hide()
+        put_away()
         self._clear_clipboards()
         self._kept.log.write(Event.RESET, why)
         self.visit_ended.emit()

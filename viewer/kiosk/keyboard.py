@@ -1,0 +1,60 @@
+"""Qt's keyboard on the screen: for search only, in the languages of the library, and no further.
+
+It is Qt's own (QtVirtualKeyboard) and stands in a window that it opens and closes by itself.
+"""
+
+import os
+from collections.abc import Sequence
+
+from PySide6.QtGui import QGuiApplication
+
+PLUGIN = "qtvirtualkeyboard"
+
+LAYOUTS = {"en": "en_US", "es": "es_ES"}
+"""Which of its layouts serves a language; another language gets the first one."""
+
+_SETUP = """
+import QtQml
+import QtQuick.VirtualKeyboard.Settings
+QtObject {{
+    Component.onCompleted: {{
+        VirtualKeyboardSettings.activeLocales = {layouts}
+        VirtualKeyboardSettings.locale = {first}
+    }}
+}}
+"""
+
+
+def use_own_keyboard() -> None:
+    """Ask Qt for it; must be called before there is a QApplication."""
+    os.environ["QT_IM_MODULE"] = PLUGIN
+
+
+def offer_layouts(languages: Sequence[str]) -> bool:
+    """Leave only the layouts of ``languages`` (BCP 47), the first one on top; say if that worked.
+
+    Where the keyboard is not installed nothing happens: then a real one is needed to search.
+    """
+    import json
+
+    from PySide6.QtCore import QUrl
+    from PySide6.QtQml import QQmlComponent, QQmlEngine
+
+    if os.environ.get("QT_IM_MODULE") != PLUGIN:
+        return False
+    bases = (tag.partition("-")[0] for tag in languages)
+    layouts = list(dict.fromkeys(LAYOUTS[base] for base in bases if base in LAYOUTS))
+    layouts = layouts or [LAYOUTS["en"]]
+    engine = QQmlEngine()
+    component = QQmlComponent(engine)
+    text = _SETUP.format(layouts=json.dumps(layouts), first=json.dumps(layouts[0]))
+    component.setData(text.encode(), QUrl())
+    made = component.create()
+    done = made is not None
+    del made, component
+    return done
+
+
+def put_away() -> None:
+    """Take the keyboard off the screen: the visit it was used in is over."""
+    QGuiApplication.inputMethod().hide()
