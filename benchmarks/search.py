@@ -39,7 +39,7 @@ WORDS, SECTIONS = 900, 6
 KEYS = 600
 """Keys that are typed for each figure."""
 
-TABLES = ("search_entry", "search_word", "search_vocabulary")
+TABLES = ("search_entry", "search_bundle", "search_word", "search_vocabulary")
 
 
 def typed() -> list[tuple[str, str]]:

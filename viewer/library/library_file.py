@@ -12,7 +12,7 @@ from viewer.problems import Problem, RejectedError
 APPLICATION_ID = 0x534E4F57
 """“SNOW”: SQLite keeps it in the header, so a file of another program is known at once."""
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 """Raised whenever a table or a stored struct changes; a file of another version is not opened."""
 
 HEADER_BYTES = 100
@@ -39,9 +39,9 @@ CREATE TABLE figure (
     name TEXT PRIMARY KEY, media_type TEXT, width INTEGER, height INTEGER, data BLOB
 );
 CREATE TABLE search_entry (
-    number INTEGER PRIMARY KEY, language TEXT, kind TEXT, id TEXT, title TEXT, sections BLOB
+    number INTEGER PRIMARY KEY, kind TEXT, id TEXT, title TEXT, bundle INTEGER, place INTEGER
 );
-CREATE UNIQUE INDEX search_entry_by_id ON search_entry (language, kind, id);
+CREATE TABLE search_bundle (number INTEGER PRIMARY KEY, sections BLOB);
 CREATE TABLE search_word (
     language TEXT, articles INTEGER, word TEXT, entries BLOB,
     PRIMARY KEY (language, articles, word)

@@ -14,7 +14,7 @@ class Kind(StrEnum):
     GLOSSARY = "glossary"
 
 
-class Section(msgspec.Struct, frozen=True, kw_only=True):
+class Section(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """A part of an article under one heading; ``anchor`` is empty before the first heading.
 
     What lies behind a gate is never in ``text`` (K6).

@@ -15,7 +15,7 @@ from struct import pack
 import msgspec
 
 from viewer.search.alarm import Alarms
-from viewer.search.documents import Document, Kind
+from viewer.search.documents import Document, Kind, Section
 from viewer.search.phrases import PhraseBook
 from viewer.search.thesaurus import Ring, hidden_words, ring_book, tokens
 from viewer.search.words import language, texts
@@ -23,8 +23,16 @@ from viewer.search.words import language, texts
 BEST = 200
 """Entries kept for a word; a question asks for a handful."""
 
-ENTRY = "<IH"
-"""How one entry of a word is packed: its number, and how well the word stands for it."""
+ENTRIES = "<HH", "<IH"
+"""How one entry of a word is packed: its number, and how well the word stands for it. A library of
+usual size needs no long numbers."""
+
+SHORT = 65_535
+"""The largest number that the short way holds."""
+
+BUNDLE = 32_000
+"""Letters of sections that are packed together. Alone most would fill half a page of the file and
+leave the rest of it empty; with too many, each snippet would take long to unpack."""
 
 SCALE = 500
 """Weights are kept as whole numbers, so many to one."""
@@ -36,18 +44,24 @@ there usually are. Fixed, so that an entry weighs the same whatever stands besid
 SATURATION = 1.2
 """How soon a word that comes again and again adds nothing (k1 of BM25)."""
 
-PACKING = 6
+PACKING = 9
 """How hard zlib works."""
 
 Row = tuple[str, tuple[object, ...]]
 
 
 class Lore(msgspec.Struct, frozen=True, kw_only=True):
-    """What the search knows beside the texts: synonyms, and the words that go before all."""
+    """What the search knows beside the texts: synonyms, and the words that go before all.
+
+    Filled in by rows(): ``pages``, by language, the entry that is about just one ring; ``packed``,
+    how an entry of a word is.
+    """
 
     rings: Sequence[Ring] = ()
     alarms: Alarms = Alarms()
     languages: Sequence[str] = ()
+    pages: Mapping[str, Mapping[int, int]] = {}
+    packed: str = ENTRIES[-1]
 
 
 class KnownWord(msgspec.Struct, frozen=True, array_like=True):
@@ -63,23 +77,65 @@ class KnownWord(msgspec.Struct, frozen=True, array_like=True):
 
 def rows(documents: Sequence[Document], lore: Lore) -> Iterator[Row]:
     """Yield the rows of the index for ``documents``; the same in the same order, always."""
-    writers = {tag: _Writer(tag, lore.rings) for tag in lore.languages}
-    known = (document for document in documents if document.language in writers)
+    known = [document for document in documents if document.language in lore.languages]
+    packed = ENTRIES[len(known) > SHORT]
+    writers = {tag: _Writer(tag, lore.rings, packed) for tag in lore.languages}
+    bundles = _Bundles()
     for number, document in enumerate(known, 1):
         writers[document.language].add(number, document)
-        sections = zlib.compress(msgspec.json.encode(document.sections), PACKING)
-        place = (number, document.language, document.kind, document.id)
-        yield "search_entry", (*place, document.title, sections)
+        place = bundles.add(document.sections)
+        yield "search_entry", (number, document.kind, document.id, document.title, *place)
+    yield from bundles.rows()
     for writer in writers.values():
         yield from writer.rows()
-    yield "meta", ("search", zlib.compress(msgspec.json.encode(lore), PACKING))
+    pages = {tag: _pages(known, lore.rings, tag) for tag in lore.languages}
+    whole = msgspec.structs.replace(lore, pages=pages, packed=packed)
+    yield "meta", ("search", zlib.compress(msgspec.json.encode(whole), PACKING))
+
+
+def _pages(documents: Sequence[Document], rings: Sequence[Ring], tag: str) -> dict[int, int]:
+    """Return, for each ring that editors gave a page, the number of that page's entry."""
+    numbers = {
+        document.id: number
+        for number, document in enumerate(documents, 1)
+        if document.language == tag and document.kind is Kind.ARTICLE
+    }
+    pages = ((at, ring.page) for at, ring in enumerate(rings))
+    return {at: numbers[page] for at, page in pages if page is not None and page in numbers}
+
+
+class _Bundles:
+    """Packs the sections of several entries together."""
+
+    def __init__(self) -> None:
+        self._full: list[bytes] = []
+        self._open: list[Sequence[Section]] = []
+        self._letters = 0
+
+    def add(self, sections: Sequence[Section]) -> tuple[int, int]:
+        """Return the bundle that ``sections`` lie in, and their place in it."""
+        if self._letters > BUNDLE:
+            self._close()
+        self._open.append(sections)
+        self._letters += sum(len(section.heading) + len(section.text) for section in sections)
+        return len(self._full) + 1, len(self._open) - 1
+
+    def _close(self) -> None:
+        self._full.append(zlib.compress(msgspec.json.encode(self._open), PACKING))
+        self._open, self._letters = [], 0
+
+    def rows(self) -> Iterator[Row]:
+        if self._open:
+            self._close()
+        for number, bundle in enumerate(self._full, 1):
+            yield "search_bundle", (number, bundle)
 
 
 class _Writer:
     """Gathers the words of one language."""
 
-    def __init__(self, tag: str, rings: Sequence[Ring]) -> None:
-        self._tag, self._rings = tag, rings
+    def __init__(self, tag: str, rings: Sequence[Ring], packed: str) -> None:
+        self._tag, self._rings, self._packed = tag, rings, packed
         self._language = language(tag)
         self._book: PhraseBook[int] = ring_book(rings, tag)
         self._counts: Counter[str] = Counter()
@@ -105,7 +161,7 @@ class _Writer:
 
     def rows(self) -> Iterator[Row]:
         for articles, lists in enumerate(self._lists):
-            for word, entries in lists.packed():
+            for word, entries in lists.packed(self._packed):
                 yield "search_word", (self._tag, articles, word, entries)
         words = msgspec.json.encode(self._vocabulary())
         yield "search_vocabulary", (self._tag, zlib.compress(words, PACKING))
@@ -143,7 +199,7 @@ class _Lists:
                 entries.sort()
                 del entries[BEST:]
 
-    def packed(self) -> Iterator[tuple[str, bytes]]:
+    def packed(self, entry: str) -> Iterator[tuple[str, bytes]]:
         for word in sorted(self._entries):
             count = self._counts[word]
             rarity = math.log(1 + (self._total - count + 0.5) / (count + 0.5))
@@ -151,7 +207,7 @@ class _Lists:
             yield (
                 word,
                 b"".join(
-                    pack(ENTRY, number, min(65_535, max(1, round(-weight * rarity * SCALE))))
+                    pack(entry, number, min(65_535, max(1, round(-weight * rarity * SCALE))))
                     for weight, number in best
                 ),
             )

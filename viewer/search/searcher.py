@@ -6,12 +6,13 @@ import zlib
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from heapq import nsmallest
+from typing import Annotated
 
 import msgspec
 
 from viewer.search.alarm import MOST_LETTERS, Alarm
 from viewer.search.documents import Kind, Section
-from viewer.search.index import ENTRY, SCALE, KnownWord, Lore
+from viewer.search.index import SCALE, KnownWord, Lore
 from viewer.search.phrases import PhraseBook
 from viewer.search.question import Concept, Question, cut, half_typed, known_words, understand
 from viewer.search.results import Hit, Results, Why
@@ -53,6 +54,8 @@ class _Entry(msgspec.Struct, frozen=True, array_like=True):
     kind: str
     id: str
     title: str
+    bundle: int
+    place: Annotated[int, msgspec.Meta(ge=0)]
 
 
 class _Tongue:
@@ -93,6 +96,7 @@ class Searcher:
         self._parts = lru_cache(maxsize=256)(self._read_parts)
         self._found = lru_cache(maxsize=256)(self._read_word)
         self._entry = lru_cache(maxsize=256)(self._read_entry)
+        self._bundle = lru_cache(maxsize=8)(self._read_bundle)
 
     def find(
         self, text: str, reader: str, places: Collection[str] = (), *, literal: bool = False
@@ -155,13 +159,13 @@ class Searcher:
             "SELECT entries FROM search_word WHERE language = ? AND articles = ? AND word = ?",
             (tag, articles, word),
         ).fetchone()
-        return list(struct.iter_unpack(ENTRY, row[0])) if row else []
+        return list(struct.iter_unpack(self._lore.packed, row[0])) if row else []
 
     def _read_entry(self, number: int) -> _Entry:
-        ((kind, name, title),) = self._connection.execute(
-            "SELECT kind, id, title FROM search_entry WHERE number = ?", (number,)
+        (row,) = self._connection.execute(
+            "SELECT kind, id, title, bundle, place FROM search_entry WHERE number = ?", (number,)
         ).fetchall()
-        return msgspec.convert((number, kind, name, title), _Entry)
+        return msgspec.convert((number, *row), _Entry)
 
     def _weigh(self, asked: Question, tongue: _Tongue, articles: bool) -> dict[int, float]:
         """Return how well each entry answers: each concept by its best word, all together."""
@@ -217,14 +221,9 @@ class Searcher:
 
     def _page(self, concept: Concept, tongue: _Tongue) -> int | None:
         """Return the article that is about just this concept, if editors named one."""
-        page = self._lore.rings[concept.ring].page if concept.ring is not None else None
-        if page is None:
+        if concept.ring is None:
             return None
-        row = self._connection.execute(
-            "SELECT number FROM search_entry WHERE language = ? AND kind = ? AND id = ?",
-            (tongue.tag, Kind.ARTICLE, page),
-        ).fetchone()
-        return row[0] if row else None
+        return self._lore.pages.get(tongue.tag, {}).get(concept.ring)
 
     def _others(self, asked: Question, tongue: _Tongue) -> list[_Entry]:
         """Return the places to get help and the explained words that answer best."""
@@ -235,11 +234,15 @@ class Searcher:
 
     def _read_parts(self, number: int, tag: str) -> list[Part]:
         tongue = self._tongues[tag]
-        ((packed,),) = self._connection.execute(
-            "SELECT sections FROM search_entry WHERE number = ?", (number,)
-        ).fetchall()
-        sections = msgspec.json.decode(zlib.decompress(packed), type=list[Section])
+        entry = self._entry(number)
+        sections = self._bundle(entry.bundle)[entry.place]
         return [part(section, tongue.language, tongue.book) for section in sections]
+
+    def _read_bundle(self, number: int) -> list[list[Section]]:
+        ((packed,),) = self._connection.execute(
+            "SELECT sections FROM search_bundle WHERE number = ?", (number,)
+        ).fetchall()
+        return msgspec.json.decode(zlib.decompress(packed), type=list[list[Section]])
 
     def _hit(self, entry: _Entry, asked: Question, tongue: _Tongue) -> Hit:
         parts = self._parts(entry.number, tongue.tag)
