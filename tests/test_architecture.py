@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 NEEDS_NO_WINDOW = (
     *("problems", "records", "settings", "text_file", "clock", "paths"),
     *("visit", "library", "support", "speech", "checks", "open_library", "terminal", "review"),
-    "doctor",
+    *("doctor", "machine", "kiosk_check", "help_page"),
 )
 
 FUNCTION_LINES = 50

@@ -10,6 +10,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.test_architecture import BLOCK_QT
 from viewer import doctor
+from viewer.machine import Finding
 from viewer.settings import Settings
 
 FINE, MISSING = 0, 1
@@ -19,12 +20,14 @@ NO_ADDONS = BLOCK_QT.replace(
 OFF = 'listen = "off"\n'
 
 
-def run(library: Path, settings: str, tmp_path: Path, block: str = "") -> tuple[int, str]:
+def run(
+    library: Path, settings: str, tmp_path: Path, block: str = "", *more: str
+) -> tuple[int, str]:
     """Run the command and return its status and what it prints."""
     file = tmp_path / "settings.toml"
     file.write_text(settings, encoding="utf-8")
     code = f"import sys\n{block}\nfrom viewer.cli import main\nsys.exit(main(sys.argv[1:]))"
-    given = ["--library", str(library), "doctor", "--settings", str(file)]
+    given = ["--library", str(library), "doctor", "--settings", str(file), *more]
     result = subprocess.run(
         [sys.executable, "-c", code, *given],
         cwd=ROOT,
@@ -40,12 +43,22 @@ def run(library: Path, settings: str, tmp_path: Path, block: str = "") -> tuple[
 
 def test_where_everything_is_there_it_says_so(library_file: Path, tmp_path: Path) -> None:
     status, text = run(library_file, OFF, tmp_path)
-    lines = text.splitlines()
+    lines, kiosk = (part.splitlines() for part in text.split("\n\n"))
     assert (status, lines[-1]) == (FINE, "Everything is there."), text
     assert all(line.startswith("ok ") for line in lines[:-1])
     looked_at = [line[9:].partition(":")[0] for line in lines[:-1]]
     known = ["Python", "Library", "Qt", "Typeface", "Translation (es)", "Reading aloud"]
     assert [what for what in looked_at if what != "Screen"] == known
+    # What only a kiosk needs is told, and does not count on a clinic PC.
+    assert kiosk[0] == "For a kiosk (does not count here):"
+    assert any(line.startswith("missing  Staff PIN: not set") for line in kiosk)
+
+
+def test_for_a_kiosk_what_it_lacks_counts_K19(library_file: Path, tmp_path: Path) -> None:
+    status, text = run(library_file, OFF, tmp_path, "", "--kiosk")
+    assert status == MISSING
+    assert "Everything is there.\n\nFor a kiosk:\n" in text
+    assert text.endswith(" missing for a kiosk.\n")
 
 
 def test_without_qt_it_still_runs_and_says_what_to_install(
@@ -119,6 +132,6 @@ def test_a_service_that_hangs_or_crashes_is_told(monkeypatch: pytest.MonkeyPatch
         (doctor.translation("fr", ["snowdrop_es"]), False),
     ],
 )
-def test_what_is_missing_comes_with_what_to_do(finding: doctor.Finding, is_fine: bool) -> None:
+def test_what_is_missing_comes_with_what_to_do(finding: Finding, is_fine: bool) -> None:
     assert str(finding).startswith("ok " if is_fine else "missing ")
     assert (finding.to_do == "") is is_fine

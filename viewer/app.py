@@ -18,12 +18,14 @@ from viewer.gui.accessibility import describe_articles
 from viewer.gui.interface import speak
 from viewer.gui.main_window import MainWindow
 from viewer.gui.parts import Parts
+from viewer.gui.platform_wishes import with_wished_theme
 from viewer.gui.theme import load_fonts
 from viewer.library.store import Library
 from viewer.open_library import Where, open_library
 from viewer.problems import Problem, RejectedError, Severity
 from viewer.settings import Settings, read_settings, save_setting
 from viewer.support.directory import Directory
+from viewer.visit.keeping import Keeping
 from viewer.visit.visit import Visit
 
 TOLD = 3
@@ -45,14 +47,15 @@ def prepare(where: Where, settings_file: Path | None = None, clock: Clock | None
 
     Raises RejectedError when no library can be opened.
     """
-    settings, problems = read_settings(paths.settings_files(settings_file))
+    files = paths.settings_files(settings_file)
+    settings, problems = read_settings(files)
     library, wrong = open_library(where)
     try:
         directory = Directory.decode(library.support())
     except RejectedError as error:
         directory, wrong = Directory(), [*wrong, *error.problems]
     return Start(
-        settings=settings,
+        settings=with_wished_theme(settings, files),
         library=library,
         directory=directory,
         problems=[*problems, *wrong],
@@ -72,6 +75,7 @@ class Application:
         describe_articles()
         self._keep_in = settings_file or paths.user_settings()
         self.visit = Visit(start.settings)
+        self.visit.keeping = Keeping(self.visit, paths.user_settings())
         speak(self.visit.language)
         page = address.partition("#")[0]
         there = start.library.article(page, self.visit.language) if page else None
@@ -108,6 +112,30 @@ class Application:
             self.window.tell(error.problems[0].message)
 
 
+def run_kiosk(where: Where, settings_file: Path | None = None) -> int:
+    """Run the waiting-room kiosk until staff leave it; return the exit status (see ``kiosk.run``).
+
+    A library that cannot be opened takes nothing from those who need help: then only that shows.
+    """
+    from viewer.kiosk.keyboard import offer_layouts, use_own_keyboard
+    from viewer.kiosk.run import System, make_kiosk
+
+    os.environ.setdefault("QT_ACCESSIBILITY", "1")
+    use_own_keyboard()
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Snowdrop")
+    app.setCursorFlashTime(0)
+    start = prepare(where, settings_file)
+    offer_layouts(start.library.info.languages)
+    folder = paths.state_folder()
+    kiosk = make_kiosk(start.settings, start.library, start.directory, start.clock, folder)
+    system = System(kiosk)
+    system.begin()
+    status = _stay(app)
+    system.end()
+    return status
+
+
 def run(where: Where, settings_file: Path | None = None, address: str = "") -> int:
     """Open the window and stay until it is closed; return the exit status."""
     os.environ.setdefault("QT_ACCESSIBILITY", "1")
@@ -120,6 +148,10 @@ def run(where: Where, settings_file: Path | None = None, address: str = "") -> i
     whole = Application(start, settings_file, address)
     whole.window.show()
     QTimer.singleShot(0, whole.window.activateWindow)
+    return _stay(app)
+
+
+def _stay(app: QApplication) -> int:
     # What the start made is kept out of the search for garbage for good (see cli.py).
     gc.freeze()
     gc.enable()

@@ -43,6 +43,7 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     top = argparse.ArgumentParser(prog="snowdrop", description=INTENDED_PURPOSE)
     _add_where(top)
+    top.add_argument("--kiosk", action="store_true", help="fill the screen of a waiting room")
     top.set_defaults(act=_run, id="")
     commands = top.add_subparsers(title="commands", metavar="COMMAND").add_parser
     _reading(commands, "open", _run, "open the window at an article").add_argument("id")
@@ -72,7 +73,12 @@ def parser() -> argparse.ArgumentParser:
     compiling = _sources(commands, "compile", _compile, "make one library file")
     compiling.add_argument("--output", type=Path, required=True, metavar="FILE")
     _add_review(commands)
-    _reading(commands, "doctor", _doctor, "tell whether this machine has all that is needed")
+    _add_kiosk(commands)
+    text = "tell whether this machine has all that is needed"
+    doctor = _reading(commands, "doctor", _doctor, text)
+    doctor.add_argument(
+        "--kiosk", action="store_true", dest="as_kiosk", help="count what a kiosk needs, too"
+    )
     screens = _reading(commands, "screens", _screens, "write pictures of every main state")
     screens.add_argument("--output", type=Path, required=True, metavar="DIR")
     return top
@@ -93,6 +99,21 @@ def _add_review(commands: AddCommand) -> None:
         approve.add_argument(f"--{name}", required=True, help="of the person who has signed")
     approve.add_argument("--date", type=_day, required=True, help="of the signature: 2026-11-22")
     packet.add_argument("--output", type=Path, required=True, metavar="FILE.html")
+
+
+def _add_kiosk(commands: AddCommand) -> None:
+    """Add the commands that set up a kiosk."""
+    whole = commands("kiosk", help="set the PIN and the region of a kiosk")
+    add = whole.add_subparsers(metavar="WHAT", dest="staff", required=True).add_parser
+    pin = add("set-pin", help="set the PIN of the staff door; run it as the kiosk's user")
+    pin.add_argument("--stdin", action="store_true", help="read the PIN from the first line")
+    region = add("set-region", help="set whose places to get help are shown")
+    region.add_argument("code", metavar="CODE", help="a country or nation: US, GB-SCT")
+    for command in (pin, region):
+        command.set_defaults(act=_kiosk)
+    text = "write the page that stands on the screen while Snowdrop does not start"
+    page = _reading(add, "write-help", _write_help, text)
+    page.add_argument("--output", type=Path, required=True, metavar="FILE")
 
 
 def _add_where(
@@ -151,6 +172,10 @@ def _run(options: argparse.Namespace) -> int:
     # it grows, takes a twentieth of the start; run() takes the search up once the window is there.
     gc.disable()
     _need_qt()
+    if options.kiosk:
+        from viewer.app import run_kiosk
+
+        return run_kiosk(_where(options), options.settings)
     from viewer.app import run
 
     return run(_where(options), options.settings, options.id)
@@ -203,6 +228,18 @@ def _review(options: argparse.Namespace) -> int:
     from viewer.review.desk import review
 
     return review(options, _where(options))
+
+
+def _kiosk(options: argparse.Namespace) -> int:
+    from viewer.staff.commands import kiosk
+
+    return kiosk(options)
+
+
+def _write_help(options: argparse.Namespace) -> int:
+    from viewer.help_page import write_help
+
+    return write_help(options, _where(options))
 
 
 def _doctor(options: argparse.Namespace) -> int:

@@ -11,10 +11,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
-import msgspec
-
-from viewer import paths
+from viewer import machine, paths
+from viewer.kiosk_check import kiosk
+from viewer.library.store import Library
+from viewer.machine import Finding
 from viewer.open_library import Where, open_library
 from viewer.problems import RejectedError, Severity
 from viewer.settings import LISTEN_OFF, Settings, read_settings
@@ -80,40 +82,41 @@ HOW_TO_SPEAK = (
 )
 
 
-class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """One line: what was looked at, how it is, and what to do about it where it is missing."""
-
-    what: str
-    says: str
-    to_do: str = ""
-
-    def __str__(self) -> str:
-        """Return the line, and below it what to do."""
-        mark = "missing" if self.to_do else "ok"
-        line = f"{mark:<8} {self.what}: {self.says}"
-        return f"{line}\n{'':<8} {self.to_do}" if self.to_do else line
-
-
 class BrokenError(Exception):
     """Raised when something cannot even be tried out; the text says how it ended."""
 
 
 def doctor(options: argparse.Namespace, where: Where) -> int:
-    """Print a line for everything that is needed; status 1 when anything is missing."""
+    """Print a line for everything that is needed; status 1 when anything is missing.
+
+    What only a kiosk needs stands under a heading, and counts where ``options.as_kiosk`` is set.
+    """
     settings, wrong = read_settings(paths.settings_files(options.settings))
-    missing = 0
-    for finding in _findings(where, settings, [str(problem) for problem in wrong]):
-        print(finding, flush=True)
-        missing += bool(finding.to_do)
+    found, library = _library(where)
+    languages = list(library.info.languages if library else settings.languages)
+    mistakes = [str(problem) for problem in wrong]
+    missing = _tell(_findings(found, settings, mistakes, languages))
     print(f"{missing} missing." if missing else "Everything is there.")
-    return 1 if missing else 0
+    print("\nFor a kiosk:" if options.as_kiosk else "\nFor a kiosk (does not count here):")
+    more = _tell(kiosk(Path("/"), machine.run, library, settings))
+    print(f"{more} missing for a kiosk." if more else "Everything is there for a kiosk.")
+    return 1 if missing or (more and options.as_kiosk) else 0
 
 
-def _findings(where: Where, settings: Settings, wrong: list[str]) -> Iterator[Finding]:
+def _tell(findings: Iterator[Finding]) -> int:
+    missing = 0
+    for finding in findings:
+        print(finding, flush=True)
+        missing += finding.missing
+    return missing
+
+
+def _findings(
+    library: Finding, settings: Settings, wrong: list[str], languages: list[str]
+) -> Iterator[Finding]:
     yield python_version(sys.version_info[:3])
     if wrong:
         yield Finding(what="Settings", says="; ".join(wrong), to_do="Mend these lines.")
-    library, languages = _library(where, settings)
     yield library
     yield from _window(languages)
     yield from speech(settings, languages)
@@ -128,20 +131,20 @@ def python_version(version: tuple[int, ...]) -> Finding:
     return Finding(what="Python", says=shown, to_do=f"Install Python {oldest} or newer.")
 
 
-def _library(where: Where, settings: Settings) -> tuple[Finding, list[str]]:
+def _library(where: Where) -> tuple[Finding, Library | None]:
     """Say whether the library opens, and in which languages it is."""
     try:
         library, problems = open_library(where)
     except RejectedError as error:
         says = "; ".join(str(problem) for problem in error.problems)
         to_do = "Install Snowdrop again, or name another file with --library."
-        return Finding(what="Library", says=says, to_do=to_do), list(settings.languages)
-    languages = list(library.info.languages)
+        return Finding(what="Library", says=says, to_do=to_do), None
+    languages = library.info.languages
     count = sum(topic.count for tag in languages for topic in library.topics(tag))
     says = f"{count} articles ({', '.join(languages)})"
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     to_do = f"{errors} mistakes in it: “snowdrop check” names them." if errors else ""
-    return Finding(what="Library", says=says, to_do=to_do), languages
+    return Finding(what="Library", says=says, to_do=to_do), library
 
 
 # ---- Qt

@@ -52,6 +52,23 @@ def user_settings() -> Path:
     return user_config_path("snowdrop") / SETTINGS_NAME
 
 
+def state_folder() -> Path:
+    """Return the folder for what a kiosk keeps from one start to the next; nothing else writes."""
+    from platformdirs import user_state_path
+
+    return user_state_path("snowdrop")
+
+
+def staff_state() -> Path:
+    """Return the file with the kiosk's PIN and what its staff chose."""
+    return state_folder() / "staff.json"
+
+
+def kiosk_log() -> Path:
+    """Return the kiosk's log; the one before it lies beside it."""
+    return state_folder() / "kiosk.log"
+
+
 def settings_files(extra: Path | None = None) -> list[Path]:
     """Return the files of settings in the order in which they are read; the last one wins."""
     files = [system_settings(), user_settings()]

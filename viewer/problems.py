@@ -51,6 +51,10 @@ class RejectedError(Exception):
         super().__init__("\n".join(str(problem) for problem in problems))
         self.problems = problems
 
+    def __reduce__(self) -> tuple[type["RejectedError"], tuple[Problem, ...]]:
+        """Cross from one process into another whole: an exception alone would lose its problems."""
+        return RejectedError, self.problems
+
 
 def in_reading_order(problems: Iterable[Problem]) -> list[Problem]:
     """Return ``problems`` without repeats, sorted by file, line and rule."""

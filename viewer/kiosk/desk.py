@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
+from viewer.gui.listen_bar import ListenBar
 from viewer.gui.main_window import MainWindow
 from viewer.gui.parts import Parts
 from viewer.gui.reading_bar import ReadingBar
@@ -96,6 +97,11 @@ class KioskDesk(MainWindow):
     def is_speaking(self) -> bool:
         """Whether a page is being read aloud."""
         return any(one.speech is Speech.SPEAKING for one in self.findChildren(Speaker))
+
+    @property
+    def is_listening(self) -> bool:
+        """Whether the bar to listen is open, be the voice silent or not."""
+        return any(bar.isVisible() for bar in self.findChildren(ListenBar))
 
     def take_focus(self) -> None:
         """Put the focus on the page, where the arrow keys scroll it."""

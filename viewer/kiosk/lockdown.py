@@ -78,6 +78,9 @@ class Lockdown(QObject):
     def begin(self) -> None:
         """Watch every event from now on."""
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        # What was measured for the first visit's layout is polished already, and never again.
+        for widget in QApplication.allWidgets():
+            _disarm(widget)
 
     def end(self) -> None:
         """Watch no longer: staff have left kiosk mode."""

@@ -1,7 +1,7 @@
 """Starts kiosk mode, and ends it when staff or the system say so."""
 
+import os
 import signal
-import socket
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -11,6 +11,7 @@ from types import TracebackType
 
 import msgspec
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from viewer.clock import Clock
@@ -33,8 +34,9 @@ from viewer.staff.state import StaffState, choose, read_state
 from viewer.staff.watchdog import Watchdog
 from viewer.support.directory import Directory
 
-LEFT, RESTARTED = 0, 3
-"""Exit status: staff left kiosk mode, and nobody shall start it again; or they want it anew."""
+LEFT, RESTARTED, ENDED = 0, 3, 4
+"""Exit status: staff left kiosk mode, and nobody shall start it again; they want it anew; or the
+system ended it, which starts it again if the machine goes on."""
 
 UNEXPECTED = Problem(file="", line=0, rule="unexpected-error", message="A part of it failed.")
 
@@ -69,7 +71,7 @@ class Kiosk(QObject):
 
     def end(self) -> None:
         """End because the system asks (SIGTERM, SIGHUP): nothing is left of the visit."""
-        self._stop(Why.SYSTEM, LEFT)
+        self._stop(Why.SYSTEM, ENDED)
 
     def _stop(self, why: Why, status: int) -> None:
         self.kept.log.write(Event.STOPPED, why)
@@ -116,35 +118,46 @@ def make_kiosk(
     return Kiosk(Kept(settings, library, directory, clock, log), state_file, lacking)
 
 
-def stay(kiosk: Kiosk) -> int:
-    """Show the kiosk full screen until it ends; return the exit status."""
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        return LEFT
-    app.setQuitOnLastWindowClosed(False)
-    sys.excepthook = kiosk.recover
-    ear, voice = socket.socketpair(socket.AF_UNIX)
-    for end in (ear, voice):
-        end.setblocking(False)
-    signal.set_wakeup_fd(voice.fileno())
-    for name in ("SIGTERM", "SIGHUP", "SIGINT"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _ignore)
-    heard = QSocketNotifier(ear.fileno(), QSocketNotifier.Type.Read)
-    heard.activated.connect(kiosk.end)
-    watchdog = Watchdog()
-    beat = QTimer()
-    beat.timeout.connect(watchdog.alive)
-    kiosk.window.lockdown.begin()
-    kiosk.window.showFullScreen()
-    kiosk.kept.log.write(Event.STARTED)
-    QTimer.singleShot(0, watchdog.ready)
-    if watchdog.interval_ms:
-        beat.start(watchdog.interval_ms)
-    status = app.exec()
-    watchdog.stopping()
-    return status
+class System(QObject):
+    """What stands between the kiosk and the system: its signals, its watchdog, its clean-up."""
+
+    def __init__(self, kiosk: Kiosk):
+        """Serve ``kiosk``; begin() connects it with the system."""
+        super().__init__(kiosk)
+        self._kiosk = kiosk
+        self._watchdog = Watchdog()
+        self._beat = QTimer(self)
+        self._beat.timeout.connect(self._watchdog.alive)
+
+    def begin(self) -> None:
+        """Lock the screen, show the kiosk on all of it, and tell the system that it is up."""
+        QGuiApplication.setQuitOnLastWindowClosed(False)
+        sys.excepthook = self._kiosk.recover
+        self._listen()
+        self._kiosk.window.lockdown.begin()
+        self._kiosk.window.showFullScreen()
+        self._kiosk.kept.log.write(Event.STARTED)
+        QTimer.singleShot(0, self._watchdog.ready)
+        if self._watchdog.interval_ms:
+            self._beat.start(self._watchdog.interval_ms)
+
+    def _listen(self) -> None:
+        """Have a signal of the system end the visit first: Python would hear it far too late."""
+        ear, voice = os.pipe()
+        for end in (ear, voice):
+            os.set_blocking(end, False)
+        signal.set_wakeup_fd(voice)
+        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), _ignore)
+        self._heard = QSocketNotifier(ear, QSocketNotifier.Type.Read, self)
+        self._heard.activated.connect(self._kiosk.end)
+
+    def end(self) -> None:
+        """Tell the system that this is no crash."""
+        self._beat.stop()
+        self._watchdog.stopping()
 
 
 def _ignore(number: int, frame: object) -> None:
-    """Do nothing here: a byte on the socket has woken the window, which ends the visit first."""
+    """Do nothing here: a byte in the pipe has woken the window, which ends the visit first."""

@@ -2,8 +2,18 @@
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
+from viewer.gui.touch import scroll_by_finger
 from viewer.staff.door import Door, Outcome
 
 LONGEST_PIN = 20
@@ -54,7 +64,10 @@ class StaffDoor(QWidget):
         self._say()
 
     def _arrange(self) -> None:
-        rows = QVBoxLayout(self)
+        inside = QWidget()
+        inside.setObjectName("page")
+        self._scroll_in_low_screens(inside)
+        rows = QVBoxLayout(inside)
         rows.setContentsMargins(40, 40, 40, 40)
         rows.setSpacing(16)
         rows.addStretch(1)
@@ -78,6 +91,20 @@ class StaffDoor(QWidget):
         for button in (self._open, self._back):
             rows.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         rows.addStretch(2)
+
+    def _scroll_in_low_screens(self, inside: QWidget) -> None:
+        """Put all of the door into a page that scrolls: large keys need more than 900 pixels."""
+        page = QScrollArea()
+        page.setObjectName("tile_page")
+        page.setFrameShape(QFrame.Shape.NoFrame)
+        page.setWidgetResizable(True)
+        page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page.setWidget(inside)
+        scroll_by_finger(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(page)
 
     def _say(self) -> None:
         self._title.setText(self.tr("For staff"))

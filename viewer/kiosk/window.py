@@ -50,6 +50,8 @@ class KioskWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle(TITLE)
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        # The screen says how large it is, and no page: else the bar could stand below the glass.
+        self.setMinimumSize(1, 1)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._kept = kept
         self._may_close = False
@@ -80,7 +82,7 @@ class KioskWindow(QMainWindow):
         self.idle.counted.connect(self._ask)
         self.idle.resumed.connect(self._resume)
         self.idle.expired.connect(self._expire)
-        self.lockdown.active.connect(self.idle.active)
+        self.lockdown.active.connect(self._touched)
         self.lockdown.hide_requested.connect(self.hide_now)
         self.lockdown.intruded.connect(self._note_intruder)
 
@@ -188,11 +190,27 @@ class KioskWindow(QMainWindow):
 
     def _allowed(self) -> float:
         visit = self.desk.visit
-        slowly = visit.preferences.text_size >= LARGE or visit.preferences.spacing
-        return budget(visible_words(self.desk), slowly=slowly)
+        large = visit.preferences.text_size >= LARGE or visit.preferences.spacing
+        return budget(visible_words(self.desk), slowly=large or self.desk.is_listening)
 
     def _is_busy(self) -> bool:
         return self.desk.is_speaking
+
+    def _touched(self) -> None:
+        """Somebody is here. While the question stands, it gives way only after it had the touch.
+
+        The touch would fall on the page behind it: on a tile she cannot see, and never on the
+        question's own “Finish and clear”.
+        """
+        if self.idle.asking:
+            QTimer.singleShot(0, self, self._answer)
+        else:
+            self.idle.active()
+
+    def _answer(self) -> None:
+        # A finger that is still down may yet press a button of the question.
+        if self.idle.asking and not QGuiApplication.mouseButtons():
+            self.idle.active()
 
     def _ask(self, seconds: int) -> None:
         self.question.count(seconds)

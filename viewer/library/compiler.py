@@ -13,6 +13,7 @@ from viewer.library.library_file import database
 from viewer.library.lists import glossary_in
 from viewer.library.markup import Renderer
 from viewer.library.reading import Rendered
+from viewer.library.rendering import render_all
 from viewer.library.scope import Scope
 from viewer.library.store import LibraryInfo
 from viewer.library.translation import judge
@@ -123,11 +124,10 @@ def _articles(
     scopes = {tag: _scope(content, support, tag) for tag in content.library.languages}
     anchors: dict[str, dict[str, frozenset[str]]] = {tag: {} for tag in scopes}
     rendered: dict[tuple[str, str], tuple[ArticleSource, Rendered]] = {}
-    for done, source in enumerate(content.articles, 1):
-        try:
-            page = renderer.render(source, scopes[source.language])
-        except RejectedError as error:
-            problems += error.problems
+    pages = zip(content.articles, render_all(content.articles, scopes), strict=True)
+    for done, (source, page) in enumerate(pages, 1):
+        if isinstance(page, RejectedError):
+            problems += page.problems
         else:
             rendered[source.language, source.front.id] = (source, page)
             anchors[source.language][source.front.id] = page.anchors
