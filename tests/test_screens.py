@@ -1,13 +1,20 @@
 """``snowdrop screens``: a picture of every main state, so that nobody changes the look unseen."""
 
+import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
+from PySide6.QtTextToSpeech import QTextToSpeech  # noqa: F401 (what its first import says)
+from PySide6.QtWidgets import QLabel, QToolButton
 
 from tests.conftest import Opener
 from viewer import screens
+from viewer.gui.listen_bar import ListenBar
 from viewer.gui.main_window import MainWindow
+from viewer.gui.speech_engine import system_service
+from viewer.gui.speech_service import SpeechService
 from viewer.open_library import Where
 
 SEARCHING = (
@@ -18,6 +25,7 @@ SEARCHING = (
     "search-crisis",
     "find",
 )
+LISTENING = ("listen", "listening")
 
 
 @pytest.fixture
@@ -35,6 +43,32 @@ def written(
     return {file.stem: QImage(str(file)) for file in sorted(tmp_path.glob("*.png"))}
 
 
+def test_the_pictures_of_listening_need_no_voice_of_this_computer_F12(
+    open_window: Opener,
+    library_file: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said = []
+    (listening,) = (state for state in screens.STATES if state.name == "listening")
+
+    def look(window: MainWindow) -> None:
+        listening.reach(window)
+        (bar,) = window.findChildren(ListenBar)
+        said.append(" ".join(label.text() for label in bar.findChildren(QLabel)))
+        said.append(" ".join(b.accessibleName() for b in bar.findChildren(QToolButton)))
+
+    monkeypatch.setattr(screens, "SIZES", ((1280, 800),))
+    monkeypatch.setattr(screens, "STATES", (screens.State("look", look),))
+    monkeypatch.setattr(screens, "FOLDED_STATES", ())
+    assert screens.write_screens(Where(library=library_file), tmp_path) == 0
+    assert "Language: English" in said[0]
+    assert "Pause" in said[1]
+    assert said[2:] == said[:2]  # light, then dark
+    # The control: afterwards the window speaks with the voices of this computer again.
+    assert isinstance(system_service(QObject()), SpeechService) is (sys.platform == "linux")
+
+
 def _nothing(window: MainWindow) -> None:
     """Reach nothing: the window stays as it opened, at home."""
 
@@ -45,6 +79,9 @@ def test_every_state_has_a_picture_of_its_own(written: dict[str, QImage]) -> Non
         for name in SEARCHING:
             assert f"{name}-1280x800-{theme}" in names
             assert f"small-{name}-320x640-{theme}" in names
+        for name in LISTENING:
+            assert f"{name}-1280x800-{theme}" in names
+        assert f"small-listening-320x640-{theme}" in names
     sizes = {tuple(map(int, name.split("-")[-2].split("x"))) for name in names}
     assert {image.size().toTuple() for image in written.values()} == sizes
     alike = [

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 
 from viewer.app import Application, Start, prepare
 from viewer.gui.article_browser import ArticleBrowser
+from viewer.gui.listen_bar import ListenBar
 from viewer.gui.main_window import MainWindow
+from viewer.gui.speech_engine import use_engine
 from viewer.open_library import Where
 from viewer.problems import Problem, RejectedError
 from viewer.settings import ClinicContact, Settings
@@ -124,6 +126,19 @@ def _find(window: MainWindow) -> None:
     _type(window, "stitch")
 
 
+def _listen(window: MainWindow) -> None:
+    window.open("cervical-stitch")
+    _press(window, "listen")
+
+
+def _listening(window: MainWindow) -> None:
+    _listen(window)
+    settle()
+    for button in window.findChildren(ListenBar)[0].findChildren(QToolButton):
+        if button.property("icon_name") == "play":
+            button.click()
+
+
 def _search_for(window: MainWindow, words: str) -> None:
     window.show_search()
     _type(window, words)
@@ -180,9 +195,12 @@ STATES = (
     State("search-crisis", _crisis),
     State("search-nothing", _nothing),
     State("find", _find),
+    State("listen", _listen),
+    State("listening", _listening),
     State("region-question", _home, region=None),
     State("article-200", _article, text_size=200),
     State("article-400", _article, text_size=400),
+    State("listening-400", _listening, text_size=400),
 )
 
 FOLDED_STATES = (
@@ -198,6 +216,7 @@ FOLDED_STATES = (
     State("small-search-crisis", _crisis),
     State("small-search-nothing", _nothing),
     State("small-find", _find),
+    State("small-listening", _listening),
 )
 
 
@@ -214,6 +233,7 @@ def write_screens(where: Where, output: Path) -> int:
         problem = Problem(file=str(output), line=0, rule="not-written", message=message)
         raise RejectedError(problem) from error
     start = prepare(where)
+    use_engine("mock")  # no picture depends on the voices of this computer, and none is heard
     written = 0
     for theme in ("light", "dark"):
         for size, states in ((SIZES, STATES), ((SMALL,), FOLDED_STATES)):
@@ -222,6 +242,7 @@ def write_screens(where: Where, output: Path) -> int:
                     name = f"{state.name}-{width}x{height}-{theme}.png"
                     _write(start, state, theme, (width, height), output / name)
                     written += 1
+    use_engine("")
     app.processEvents()
     print(f"Wrote {written} pictures to {output}.")
     return 0

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, QRect, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessibleAnnouncementEvent, QTextCursor
 from PySide6.QtTextToSpeech import QTextToSpeech
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,13 +19,15 @@ from tests.conftest import OpenWindow, settle
 from tests.gui.looking import cut_texts, sideways
 from tests.gui.speaking import HandEngine
 from tests.journeys.reader import Reader
+from viewer.gui import listen_bar
 from viewer.gui import speaker as speaker_module
 from viewer.gui.article_browser import ArticleBrowser
 from viewer.gui.article_view import ArticleView
 from viewer.gui.listen_bar import ListenBar
 from viewer.gui.notice import Notice
-from viewer.gui.speaker import Speaker, Speech
-from viewer.gui.speech_engine import knock
+from viewer.gui.pages import Pages
+from viewer.gui.speaker import Speaker
+from viewer.gui.speech_state import Speech
 from viewer.gui.spoken_blocks import spoken_blocks
 from viewer.gui.theme import THEMES, Look
 from viewer.library.article import Article, PassageKind
@@ -384,6 +386,84 @@ def test_the_voice_can_be_slowed_to_half_and_hastened_to_double_A28(
     assert voices.now.is_speaking()
 
 
+def test_the_volume_goes_down_and_up_in_steps_and_is_heard_at_once_A28(
+    reader: Reader, voices: Voices
+) -> None:
+    listen(reader)
+    assert voices.now.volumes == [0.6]
+    assert "Volume 60 %" in bar_says(reader)
+    while reader.button("Quieter").isEnabled():
+        reader.press("Quieter")
+    assert voices.now.volumes == [0.6, 0.4, 0.2]
+    assert "Volume 20 %" in bar_says(reader)
+    while reader.button("Louder").isEnabled():
+        reader.press("Louder")
+    assert voices.now.volumes[-1] == 1.0
+    assert "Volume 100 %" in bar_says(reader)
+    assert set(voices.said) == {voices.said[0]}
+    assert voices.now.is_speaking()
+
+
+def test_the_volume_can_be_changed_before_anything_is_said_A28(
+    reader: Reader, voices: Voices
+) -> None:
+    reader.press("Listen to this page")
+    reader.press("Quieter")
+    assert voices.said == []
+    reader.press("Read aloud")
+    assert voices.now.volumes == [0.4]
+
+
+def close_the_bar(reader: Reader) -> None:
+    reader.press("Close")
+
+
+def end_the_visit(reader: Reader) -> None:
+    pages = reader.window.findChild(Pages)
+    assert isinstance(pages, Pages)
+    pages.stop_listening()
+
+
+@pytest.mark.parametrize("end", [close_the_bar, end_the_visit])
+def test_the_next_one_begins_at_the_usual_volume_and_speed_A28(
+    reader: Reader, voices: Voices, end: Callable[[Reader], None]
+) -> None:
+    listen(reader)
+    for name in ("Louder", "Louder", "Slower"):
+        reader.press(name)
+    assert (voices.now.volumes[-1], voices.now.rates[-1] < 0) == (1.0, True)
+    end(reader)
+    assert not voices.now.is_speaking()
+    assert not bar_of(reader).isVisible()
+    assert reader.marks() == []
+    listen(reader)
+    assert (voices.now.volumes[-1], voices.now.rates[-1]) == (0.6, 0.0)
+    assert "Volume 60 %" in bar_says(reader)
+    assert "Speed 1" in bar_says(reader)
+
+
+def test_a_change_of_volume_or_speed_is_announced_once_A26(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+
+    class Ear:
+        @staticmethod
+        def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:
+            heard.append(event.message())
+
+    monkeypatch.setattr(listen_bar, "QAccessible", Ear)
+    listen(reader)
+    reader.press("Next sentence")
+    assert heard == []
+    reader.press("Louder")
+    reader.press("Slower")
+    assert heard == ["Volume 80 %", "Speed 0.75"]
+    reader.press("Close")
+    reader.press("Listen to this page")
+    assert len(heard) == 2
+
+
 def test_a_voice_that_falls_silent_late_skips_no_sentence(reader: Reader, voices: Voices) -> None:
     listen(reader)
     engine = voices.now
@@ -402,7 +482,8 @@ def test_a_voice_that_never_tells_that_it_is_silent_goes_on_all_the_same(
     fonts: QApplication, qtbot: QtBot, voices: Voices
 ) -> None:
     speaker = Speaker(make=voices, patience=20)
-    assert speaker.prepare("en") == ""
+    speaker.prepare("en")
+    assert speaker.is_ready
     speaker.load(["One.", "Two.", "Three."])
     speaker.play()
     engine = voices.now
@@ -429,6 +510,7 @@ LEAVING: list[Callable[[Reader], None]] = [
     lambda reader: reader.press("Find on this page"),
     lambda reader: reader.press("Close"),
     lambda reader: reader.type(Qt.Key.Key_Escape),
+    end_the_visit,
     close,
 ]
 
@@ -555,24 +637,12 @@ def test_a_voice_that_is_lost_is_told_and_another_is_tried(
     assert len(voices.said) == said + 1
 
 
-def test_a_service_that_hangs_does_not_hold_up_the_window(
-    reader: Reader, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def hang(_: QObject) -> None:
-        knock("while True: pass", patience=0.2)
-
-    monkeypatch.setattr(speaker_module, "system_engine", hang)
-    reader.press("Listen to this page")
-    assert "does not answer" in bar_says(reader)
-    assert not reader.button("Read aloud").isEnabled()
-    knock("pass")  # the control: what ends in time raises nothing
-
-
 def test_a_voice_that_hangs_is_told(fonts: QApplication, qtbot: QtBot, voices: Voices) -> None:
     speaker = Speaker(make=voices, patience=1)
     told: list[str] = []
     speaker.failed.connect(told.append)
-    assert speaker.prepare("en") == ""
+    speaker.prepare("en")
+    assert speaker.is_ready
     voices.now.is_deaf = True
     speaker.load(["One.", "Two."])
     speaker.play()
@@ -688,14 +758,34 @@ def test_the_bar_to_listen_is_not_cut_and_easy_to_touch_A9_A18_A20(
     assert reader.article.height() > 100
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_bar_is_not_cut_with_its_longest_words_at_any_width_A18_A20(
+    reader: Reader, language: str
+) -> None:
+    reader.window.set_language(language)
+    bar = bar_of(reader)
+    listen_names = {"en": "Listen to this page", "es": "Escuchar esta página"}
+    reader.press(listen_names[language])
+    bar.show_state(Speech.PAUSED, 1.25, 1.0, able=True)
+    cut = {}
+    for width in (320, 400, 480, 560, 620, 680, 768, 900, 1000, 1100, 1280, 1920):
+        reader.resize(width, 800)
+        cut[width] = sideways(bar) + cut_texts(bar)
+        widgets = [*bar.findChildren(QLabel), *bar.findChildren(QToolButton)]
+        assert bar.minimumSizeHint().width() <= bar.width(), width
+        for one in widgets:
+            assert bar.rect().contains(QRect(one.mapTo(bar, QPoint()), one.size())), width
+    assert {width: found for width, found in cut.items() if found} == {}
+
+
 def test_the_keyboard_reaches_every_button_of_the_bar_A7(reader: Reader, voices: Voices) -> None:
     reader.press("Listen to this page")
     reached = []
-    for _ in range(6):
+    for _ in range(7):
         focus = QApplication.focusWidget()
         assert isinstance(focus, QWidget)
         reached.append(focus.accessibleName())
         reader.type(Qt.Key.Key_Tab)
     assert reached[0] == "Read aloud"
-    assert reached[1:4] == ["Next sentence", "Slower", "Faster"]
-    assert reached[4] == "Close"
+    assert reached[1:6] == ["Next sentence", "Slower", "Faster", "Quieter", "Louder"]
+    assert reached[6] == "Close"

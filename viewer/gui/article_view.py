@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.gui.article_browser import ArticleBrowser
+from viewer.gui.directions import direction_of, isolated
 from viewer.gui.find_bar import FindBar
 from viewer.gui.finding import Finding
 from viewer.gui.icons import icon
@@ -94,6 +95,10 @@ class ArticleView(QWidget):
         if not offered:
             self._listening.end()
 
+    def stop_listening(self) -> None:
+        """Be silent at once, and put the bar away; the next one begins at the usual volume."""
+        self._listening.end()
+
     def show_page(  # noqa: PLR0913 (what is shown, how, where, and in what language)
         self,
         html: str,
@@ -106,7 +111,8 @@ class ArticleView(QWidget):
     ) -> None:
         """Show a page of ``html`` with its ``outline``, scrolled to ``position``.
 
-        It is read aloud in ``language`` (BCP 47); ``numbers`` begin with numbers to ring.
+        It is laid out and read aloud as ``language`` (BCP 47) is; ``numbers`` begin with numbers
+        to ring.
         """
         self._popover.dismiss()
         self._look, self._outline = look, outline
@@ -121,9 +127,18 @@ class ArticleView(QWidget):
         self._contents.setVisible(len(outline) > 1)
         self._fit()
         self._finding.expect_page(look)
-        self.browser.show_page(html, look, position)
+        self._turn(language)
+        self.browser.show_page(isolated(html, language), look, position)
         self._finding.show_page()
         self._listening.show_page(look, language, numbers)
+
+    def _turn(self, language: str) -> None:
+        """Lay the page out the way its own language is read, whatever the window's is (L4, L7)."""
+        direction, document = direction_of(language), self.browser.document()
+        self.browser.viewport().setLayoutDirection(direction)
+        option = document.defaultTextOption()
+        option.setTextDirection(direction)
+        document.setDefaultTextOption(option)
 
     def _say(self) -> None:
         """Put its words on every button, in the language of the moment (L3)."""

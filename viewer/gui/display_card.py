@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from viewer.gui.keep_row import KeepRow
 from viewer.gui.popover import Popover
 from viewer.gui.theme import Look
 from viewer.gui.tile import Row
@@ -36,8 +38,11 @@ class DisplayCard(QObject):
         self._visit, self._languages = visit, languages
         self._window = window
         self._popover = Popover(window)
+        self._keep = KeepRow(visit, self)
+        self._keep.changed.connect(self.changed)
         self._preferences = visit.preferences
         self._beside = QRect()
+        self._size, self._theme = self._preferences.text_size, self._preferences.theme
 
     def show_beside(self, button: QWidget, look: Look) -> None:
         """Open the card below the button that asked for it."""
@@ -45,23 +50,43 @@ class DisplayCard(QObject):
         self._fill(look, focus=True)
 
     def dismiss(self) -> None:
-        """Close the card."""
+        """Close the card: another page is opened, or this one in another language."""
+        self._keep.follow()
         self._popover.dismiss()
 
     def refresh(self, look: Look) -> None:
-        """Show the new state, if the card is open."""
+        """Show the new state, if the card is open, and announce it, open or not (A26)."""
+        self._keep.follow()
+        self._announce()
         if self._popover.isVisible():
             self._fill(look, focus=False)
 
-    def _fill(self, look: Look, *, focus: bool) -> None:
-        names = {
+    def _announce(self) -> None:
+        """Tell a screen reader what has changed; the focus stays where it is."""
+        size, theme = self._preferences.text_size, self._preferences.theme
+        told = []
+        if size != self._size:
+            told.append(self._size_text())
+        if theme != self._theme:
+            told.append(self.tr("Colors: {name}").format(name=self._theme_names()[theme]))
+        self._size, self._theme = size, theme
+        for text in told:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, text))
+
+    def _size_text(self) -> str:
+        return self.tr("Text size {size} percent").format(size=self._preferences.text_size)
+
+    def _theme_names(self) -> dict[str, str]:
+        return {
             "light": self.tr("Light"),
             "cream": self.tr("Cream"),
             "dark": self.tr("Dark"),
             "contrast": self.tr("High contrast"),
         }
+
+    def _fill(self, look: Look, *, focus: bool) -> None:
         rows: list[QWidget] = [self._sizes()]
-        for name, text in names.items():
+        for name, text in self._theme_names().items():
             row = Row(text, "", look)
             row.setCheckable(True)
             row.setChecked(name == self._preferences.theme)
@@ -80,6 +105,7 @@ class DisplayCard(QObject):
             row.setProperty("language", tag)
             row.clicked.connect(self._choose_language)
             rows.append(row)
+        rows += self._keep.rows(look)
         self._popover.open(self.tr("Text and colors"), rows, self._beside, look, focus)
 
     def _sizes(self) -> QWidget:
@@ -95,9 +121,7 @@ class DisplayCard(QObject):
         larger.setEnabled(self._preferences.can_grow)
         larger.clicked.connect(self.larger_requested)
         size = QLabel(f"{self._preferences.text_size} %")
-        size.setAccessibleName(
-            self.tr("Text size {size} percent").format(size=self._preferences.text_size)
-        )
+        size.setAccessibleName(self._size_text())
         for button in (smaller, larger):
             button.setObjectName("plain_button")
         row.addWidget(smaller)

@@ -46,7 +46,11 @@ class FoldingBar(QFrame):
         self._fold()
 
     def _fold(self) -> None:
+        self._turn(self._rows, self.ONE_ROW)
+
+    def _turn(self, row: QBoxLayout, wide: int) -> None:
+        """Let ``row`` be a column while the bar is narrower than ``wide``."""
         if self._look is not None:
-            narrow = self.width() < self._look.px(self.ONE_ROW)
+            narrow = self.width() < self._look.px(wide)
             direction = QBoxLayout.Direction
-            self._rows.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+            row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)

@@ -9,7 +9,8 @@ from viewer.gui.article_browser import ArticleBrowser
 from viewer.gui.display_card import OWN_NAMES
 from viewer.gui.find_in_page import marked
 from viewer.gui.listen_bar import ListenBar
-from viewer.gui.speaker import Speaker, Speech
+from viewer.gui.speaker import Speaker
+from viewer.gui.speech_state import Speech
 from viewer.gui.spoken_blocks import spoken_blocks
 from viewer.gui.theme import Look
 from viewer.speech.sentences import Sentence, sentences
@@ -38,11 +39,14 @@ class Listening(QObject):
         self._text = ""
         self._sentences: Sequence[Sentence] = ()
         self._marked, self._missing = False, ""
+        self._wanted = self._looking = False
         self._reached: int | None = None
         bar.toggled.connect(self._toggle)
         bar.stepped.connect(self._step)
         bar.rate_stepped.connect(self._speaker.change_rate)
+        bar.volume_stepped.connect(self._speaker.change_volume)
         bar.closed.connect(self.end)
+        self._speaker.prepared.connect(self._arrive)
         self._speaker.moved.connect(self._follow)
         self._speaker.changed.connect(self._refresh)
         self._speaker.failed.connect(self.failed)
@@ -71,7 +75,7 @@ class Listening(QObject):
         self._bar.begin()
 
     def stop(self) -> None:
-        """Be silent at once."""
+        """Be silent at once, and stay so: a voice that is found later does not begin (A27)."""
         self._speaker.stop()
 
     def keep_in_sight(self) -> None:
@@ -80,27 +84,44 @@ class Listening(QObject):
             QTimer.singleShot(0, self._reveal)
 
     def end(self) -> None:
-        """Be silent and put the bar and the mark away."""
+        """Be silent and put the bar and the mark away.
+
+        The next one who listens begins at the usual speed and volume (A28).
+        """
         self.stop()
         if not self._bar.isHidden():
             self._bar.hide()
             self._browser.setExtraSelections([])
             self._marked = False
             self._browser.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._speaker.restore()  # once the bar is away: nobody needs to be told
 
     # -- what the bar asks for --------------------------------------------------------------------
 
     def _prepare(self) -> None:
-        """Find a voice, and the sentences of the page; say on the bar what is missing."""
-        self._missing = told = self._speaker.prepare(self._language)
-        if not told:
-            self._take_sentences()
+        """Look for a voice, and take the sentences of the page; the window goes on meanwhile."""
+        self._missing = ""
+        self._take_sentences()
+        self._speaker.prepare(self._language)
+        self._looking = self._speaker.is_looking
+        if self._looking:
+            self._bar.show_text(self.tr("Looking for a voice on this computer…"))
+        self._refresh()
+
+    def _arrive(self, missing: str) -> None:
+        """Say on the bar which voice was found, or what is missing; begin if it is awaited."""
+        wanted = self._wanted
+        self._missing, self._wanted, self._looking = missing, False, False
+        told = missing
+        if not missing:
             name = OWN_NAMES.get(self._language, self._language)
             told = self.tr("Language: {language}. Voice: {voice}.").format(
                 language=name, voice=self._speaker.voice
             )
         self._bar.show_text(told)
         self._refresh()
+        if wanted and not missing:
+            self._read()
 
     def _take_sentences(self) -> None:
         text = self._browser.toPlainText()
@@ -114,12 +135,25 @@ class Listening(QObject):
     def _toggle(self) -> None:
         if self._speaker.speech is Speech.SPEAKING:
             self._speaker.pause()
-            return
+        elif self._looking:
+            self._wanted = not self._wanted
+            self._refresh()
+        else:
+            self._start()
+
+    def _start(self) -> None:
+        """Begin, or after a failure look for a voice anew and begin as soon as there is one."""
         if not self._speaker.is_ready:
             self._prepare()
-        if self._reached is None:
-            self._speaker.go_to(self._first_on_screen())
-        self._speaker.play()
+            self._wanted = self._looking
+            self._refresh()
+        self._read()
+
+    def _read(self) -> None:
+        if self._speaker.is_ready:
+            if self._reached is None:
+                self._speaker.go_to(self._first_on_screen())
+            self._speaker.play()
 
     def _step(self, step: int) -> None:
         at = self._first_on_screen() if self._reached is None else self._speaker.at + step
@@ -134,9 +168,13 @@ class Listening(QObject):
 
     def _refresh(self) -> None:
         speaker = self._speaker
-        self._bar.show_state(
-            speaker.speech, speaker.rate, able=not self._missing and bool(self._sentences)
-        )
+        if self._looking and not speaker.is_looking:  # somebody had it stop
+            self._looking = self._wanted = False
+            self._bar.show_text("")
+        # Whoever is waiting for the voice can take that back, as if it spoke already.
+        speech = Speech.SPEAKING if self._wanted else speaker.speech
+        able = not self._missing and bool(self._sentences)
+        self._bar.show_state(speech, speaker.rate, speaker.volume, able=able)
 
     def _follow(self, at: int) -> None:
         """Mark the sentence, and bring it into sight (A29)."""

@@ -5,20 +5,19 @@ when a reader opens the bar to listen, and no sooner.
 """
 
 import math
-from collections.abc import Callable, Sequence
-from enum import StrEnum
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
 from viewer.gui.display_card import OWN_NAMES
 from viewer.gui.speech_engine import system_engine
+from viewer.gui.speech_finder import Make, VoiceFinder, is_broken
+from viewer.gui.speech_service import Missing
+from viewer.gui.speech_state import RATES, USUAL_RATE, USUAL_VOLUME, VOLUMES, Speech
 
 if TYPE_CHECKING:
     from PySide6.QtTextToSpeech import QTextToSpeech
-
-RATES = (0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0)
-"""How fast, as a part of the voice's own speed (A28)."""
 
 PATIENCE = 6_000
 """Milliseconds in which a voice has to begin, or to be silent, once it is asked to."""
@@ -29,16 +28,6 @@ SETTLING = 1_000
 SLOWEST = 250
 """Milliseconds that one letter takes at the most, at the voice's own speed."""
 
-Make = Callable[[QObject], "QTextToSpeech"]
-
-
-class Speech(StrEnum):
-    """What the voice does."""
-
-    SILENT = "silent"
-    SPEAKING = "speaking"
-    PAUSED = "paused"
-
 
 class Speaker(QObject):
     """Says a list of sentences, from any of them on.
@@ -46,11 +35,13 @@ class Speaker(QObject):
     A pause ends the sentence; it is said again from its beginning, which every engine can do.
 
     Signals:
+        prepared(str): a voice was looked for; what is missing, as a sentence, or nothing.
         moved(int): the reader is now at this sentence, counted from 0.
-        changed(): the voice began, paused, ended, or has another speed.
+        changed(): the voice began, paused, ended, or has another speed or volume.
         failed(str): the voice was lost; a sentence for the reader.
     """
 
+    prepared = Signal(str)
     moved = Signal(int)
     changed = Signal()
     failed = Signal(str)
@@ -60,13 +51,14 @@ class Speaker(QObject):
     ):
         """Speak with what ``make`` returns, and wait ``patience`` milliseconds for it."""
         super().__init__(parent)
-        self._make, self._patience = make, patience
+        self._patience = patience
+        self._finder = VoiceFinder(self, make or system_engine)
+        self._finder.ended.connect(self._arrive)
         self._engine: QTextToSpeech | None = None
-        self._locale = QLocale.c()
         self._texts: Sequence[str] = ()
         self._at = 0
         self._speech = Speech.SILENT
-        self._rate = RATES.index(1.0)
+        self._rate, self._volume = USUAL_RATE, USUAL_VOLUME
         self._began = self._due = False
         self._watch = QTimer(self)
         self._watch.setSingleShot(True)
@@ -90,6 +82,11 @@ class Speaker(QObject):
         return RATES[self._rate]
 
     @property
+    def volume(self) -> float:
+        """How loud: 1.0 is the loudest."""
+        return VOLUMES[self._volume]
+
+    @property
     def is_ready(self) -> bool:
         """Whether there is a voice; after it failed there is none until prepare() finds one."""
         return self._engine is not None
@@ -99,56 +96,51 @@ class Speaker(QObject):
         """The name of the voice; nothing before there is one."""
         return self._engine.voice().name() if self._engine is not None else ""
 
-    def prepare(self, language: str) -> str:
-        """Find a voice for ``language`` (BCP 47); say nothing aloud.
+    @property
+    def is_looking(self) -> bool:
+        """Whether a voice is being looked for; prepared() will tell."""
+        return self._finder.is_looking
 
-        Returns what is missing, as a sentence for the reader, or nothing.
+    def prepare(self, language: str) -> None:
+        """Look for a voice for ``language`` (BCP 47); say nothing aloud, and hold up nobody.
+
+        prepared() tells what came of it: at once, or when the computer's speech has answered.
         """
         self.stop()
-        if self._engine is None:
-            try:
-                self._engine = (self._make or system_engine)(self)
-            except ImportError:
-                return self.tr(
-                    "The part of Snowdrop that reads aloud is not installed. "
-                    "Ask for the extra “speech” (PySide6-Addons)."
-                )
-            except TimeoutError:
-                return self._silent()
-            self._engine.stateChanged.connect(self._hear)
-        if self._is_broken():
-            self._forget()
-            return self.tr(
+        self._finder.look(language)
+
+    def _arrive(self, missing: str) -> None:
+        engine = self._finder.engine
+        if engine is not self._engine:
+            self._let_go()
+            self._engine = engine
+            if engine is not None:
+                engine.stateChanged.connect(self._hear)
+        self.prepared.emit(self._what_is(Missing(missing)))
+
+    def _what_is(self, missing: Missing) -> str:
+        """Return a sentence that says what to do about what is missing."""
+        tag = self._finder.language
+        name = OWN_NAMES.get(tag) or QLocale(tag).nativeLanguageName() or tag
+        return {
+            Missing.NOTHING: "",
+            Missing.PACKAGE: self.tr(
+                "The part of Snowdrop that reads aloud is not installed. "
+                "Ask for the extra “speech” (PySide6-Addons)."
+            ),
+            Missing.SERVICE: self.tr(
                 "This computer cannot read aloud yet. "
                 "On Linux, install speech-dispatcher and espeak-ng."
-            )
-        fitting = self._fitting(language)
-        if not fitting:
-            self._forget()
-            name = OWN_NAMES.get(language) or QLocale(language).nativeLanguageName() or language
-            return self.tr(
+            ),
+            Missing.ANSWER: self.tr(
+                "The voice of this computer does not answer. You can read on. "
+                "To try again, close this bar and press Listen."
+            ),
+            Missing.LANGUAGE: self.tr(
                 "This computer has no voice for this language ({language}). "
                 "On Linux, install speech-dispatcher and espeak-ng."
-            ).format(language=name)
-        self._locale = fitting[0]
-        self._engine.setLocale(self._locale)
-        return ""
-
-    def _is_broken(self) -> bool:
-        engine = self._engine
-        return engine is None or engine.state() == type(engine).State.Error
-
-    def _fitting(self, language: str) -> list[QLocale]:
-        """Return the voices' locales for ``language``; that of this computer comes first."""
-        if self._engine is None:
-            return []
-        wanted, here = QLocale(language), QLocale.system()
-        found = [
-            locale
-            for locale in self._engine.availableLocales()
-            if locale.language() == wanted.language() != QLocale.Language.C
-        ]
-        return sorted(found, key=lambda locale: locale.territory() != here.territory())
+            ).format(language=name),
+        }[missing]
 
     # -- what a reader asks for -------------------------------------------------------------------
 
@@ -179,14 +171,31 @@ class Speaker(QObject):
             self._hush()
 
     def stop(self) -> None:
-        """Be silent at once; the place is kept."""
-        if self._speech is not Speech.SILENT:
+        """Be silent at once, and look for no voice any longer; the place is kept."""
+        looked = self._finder.is_looking
+        self._finder.cancel()
+        if looked or self._speech is not Speech.SILENT:
             self._become(Speech.SILENT)
             self._hush()
 
     def change_rate(self, step: int) -> None:
         """Speak one step faster (1) or slower (-1); a sentence that is being said begins again."""
         self._rate = max(0, min(self._rate + step, len(RATES) - 1))
+        self._take_up()
+
+    def change_volume(self, step: int) -> None:
+        """Speak one step louder (1) or quieter (-1); the sentence begins again (A28)."""
+        self._volume = max(0, min(self._volume + step, len(VOLUMES) - 1))
+        self._take_up()
+
+    def restore(self) -> None:
+        """Be silent, and as fast and as loud as for everybody who begins (A28)."""
+        self.stop()
+        self._rate, self._volume = USUAL_RATE, USUAL_VOLUME
+        self.changed.emit()
+
+    def _take_up(self) -> None:
+        """Let the reader hear at once what has changed."""
         self.changed.emit()
         if self._speech is Speech.SPEAKING:
             self._say()
@@ -209,9 +218,9 @@ class Speaker(QObject):
         if engine is None:
             return
         self._hush()
-        if self._is_broken():
+        if is_broken(engine):
             self._fail(self._broken())
-        elif self._locale not in engine.availableLocales():
+        elif self._finder.locale not in engine.availableLocales():
             self._fail(self.tr("The voice is gone, so reading aloud has stopped."))
         elif engine.state() != type(engine).State.Ready:
             self._due = True
@@ -225,6 +234,7 @@ class Speaker(QObject):
             self._watch.start(self._patience)
             # Engines count from -1 to 1, where each end doubles or halves the speed.
             engine.setRate(math.log2(self.rate))
+            engine.setVolume(self.volume)
             engine.say(self._texts[self._at])
             if not self._began:
                 self._hear(engine.state())  # an engine that spoke all along tells nothing new
@@ -267,20 +277,19 @@ class Speaker(QObject):
             self._due = False
             self._begin()
         else:
-            self._fail(self._silent())
-
-    def _silent(self) -> str:
-        return self.tr("The voice of this computer does not answer. Reading aloud has stopped.")
+            told = self.tr("The voice of this computer does not answer. Reading aloud has stopped.")
+            self._fail(told)
 
     def _fail(self, why: str) -> None:
         """Tell the reader; the next one who asks gets a new engine."""
         self._become(Speech.SILENT)
         self._hush()
-        self._forget()
+        self._let_go()
+        self._finder.forget()
         self.failed.emit(why)
 
-    def _forget(self) -> None:
+    def _let_go(self) -> None:
+        """Listen to this engine no longer; it may tell of itself until it is deleted."""
         engine, self._engine = self._engine, None
         if engine is not None:
             engine.stateChanged.disconnect(self._hear)
-            engine.deleteLater()

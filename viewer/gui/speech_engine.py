@@ -5,43 +5,40 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from viewer.gui.speech_service import SpeechService, service_address
+
 if TYPE_CHECKING:
     from PySide6.QtTextToSpeech import QTextToSpeech
 
-PATIENCE = 6.0
-"""Seconds in which a speech service has to answer."""
+_chosen: list[str] = []
+"""The engine that was asked for by name, if one was."""
 
-KNOCK = """
-import os
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtTextToSpeech import QTextToSpeech
-app = QCoreApplication(["snowdrop"])
-speech = QTextToSpeech()
-os._exit(0)
-"""
-"""Asks for the computer's speech, in a process that may hang without harm."""
+
+def use_engine(name: str) -> None:
+    """Speak with Qt's engine ``name`` from now on; with no name, with this computer's again.
+
+    Whoever draws pictures of the bar takes ``mock``, which looks the same on every computer.
+    """
+    _chosen[:] = [name] if name else []
+
+
+def system_service(parent: QObject) -> SpeechService | None:
+    """Return the service that has to answer before system_engine() is called; None without one.
+
+    Raises ImportError where Qt's part for speech is missing: then nobody needs to be asked.
+    """
+    import PySide6.QtTextToSpeech  # noqa: F401 (only whether it is there)
+
+    if _chosen or sys.platform != "linux":  # elsewhere the voices belong to the system itself
+        return None
+    return SpeechService(service_address(), parent)
 
 
 def system_engine(parent: QObject) -> "QTextToSpeech":
-    """Return the speech of this computer.
+    """Return the speech of this computer; it may wait for a service without end (F12).
 
-    Raises ImportError where Qt's part for it is missing, and TimeoutError where a service hangs:
-    Qt waits for it without end, so another process knocks first.
+    Raises ImportError where Qt's part for it is missing.
     """
     from PySide6.QtTextToSpeech import QTextToSpeech
 
-    if sys.platform == "linux":  # elsewhere the voices belong to the system itself
-        knock(KNOCK)
-    return QTextToSpeech(parent)
-
-
-def knock(code: str, patience: float = PATIENCE) -> None:
-    """Run ``code`` in a Python of its own. Raises TimeoutError after ``patience`` seconds."""
-    import subprocess
-
-    try:
-        subprocess.run(  # noqa: S603 (this very Python, with code that stands above)
-            [sys.executable, "-c", code], capture_output=True, timeout=patience, check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        raise TimeoutError("the speech service does not answer") from error
+    return QTextToSpeech(_chosen[0], parent) if _chosen else QTextToSpeech(parent)
