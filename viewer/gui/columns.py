@@ -4,6 +4,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from viewer.gui.theme import Look
 
+NARROWEST = 320
+"""The narrowest window in which everything still fits (A18)."""
+
 FOLD_BELOW = 1000
 """Narrower than this, in pixels of window text, the two side panels fold into buttons."""
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from viewer.gui.columns import HELP, PAGE, SEARCH, TOPICS, Columns
+from viewer.gui.columns import HELP, NARROWEST, PAGE, SEARCH, TOPICS, Columns
 from viewer.gui.display_card import OWN_NAMES, DisplayCard
 from viewer.gui.interface import speak
 from viewer.gui.keyboard_window import KeyboardWindow
@@ -23,9 +23,6 @@ from viewer.gui.theme import MAX_CHROME, THEMES, Look, apply
 from viewer.gui.topic_sidebar import TopicSidebar
 from viewer.library.article import ArticleLine
 from viewer.visit.history import HOME, Place
-
-NARROWEST = 320
-"""The narrowest window in which everything still fits (A18)."""
 
 
 class MainWindow(KeyboardWindow):
@@ -49,10 +46,10 @@ class MainWindow(KeyboardWindow):
         self.setMinimumSize(NARROWEST, 400)
         self.resize(1280, 800)
         self._apply(self._look())  # first: each widget is then dressed once, as it is shown
-        self._bar = ReadingBar(parts.settings.clinic_name)
+        self._bar = self._make_bar(parts.settings.clinic_name)
         self._notice = Notice()
         self._sidebar = TopicSidebar()
-        self._pages = Pages(parts.library, parts.visit, parts.clock)
+        self._pages = Pages(parts)
         self._panel = SupportPanel()
         self._search = SearchPage()
         self._columns = Columns(self._sidebar, self._pages, self._search, self._panel)
@@ -66,6 +63,9 @@ class MainWindow(KeyboardWindow):
         self._list_topics()
         self._dress(parts.settings.region)
         self._show(self._visit.history.current)
+
+    def _make_bar(self, clinic_name: str) -> ReadingBar:
+        return ReadingBar(clinic_name)
 
     def _arrange(self) -> None:
         self._whole.setObjectName("center")

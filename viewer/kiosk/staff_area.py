@@ -34,7 +34,7 @@ class StaffArea(QObject):
         super().__init__(window)
         self._window, self._kept, self._choose = window, kept, choose
         self.door = StaffDoor(door)
-        self.page = StaffPage(kept)
+        self.page = StaffPage(kept, window.last_ended)
         self.glass = CleanGlass()
         for page in (self.door, self.page, self.glass):
             window.add_page(page)

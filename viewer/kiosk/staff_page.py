@@ -1,6 +1,7 @@
 """Behind the staff door: the state of this kiosk, and the few things staff do at it."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -33,9 +34,19 @@ class StaffPage(QScrollArea):
     leave_requested = Signal()
     closed = Signal()
 
-    def __init__(self, kept: Kept, parent: QWidget | None = None, patience: int = PATIENCE):
-        """Show the state of ``kept``; after ``patience`` milliseconds without a touch it closes."""
+    def __init__(
+        self,
+        kept: Kept,
+        ended: Callable[[], datetime | None],
+        parent: QWidget | None = None,
+        patience: int = PATIENCE,
+    ):
+        """Show the state of ``kept``; after ``patience`` milliseconds without a touch it closes.
+
+        ``ended`` tells when the last visit did.
+        """
         super().__init__(parent)
+        self._ended = ended
         self.setObjectName("tile_page")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -79,7 +90,7 @@ class StaffPage(QScrollArea):
         self._rows.setContentsMargins(40, 30, 40, 40)
         self._rows.setSpacing(12)
         tag = self._kept.settings.languages[0]
-        self._add_table(self.tr("This kiosk today"), status_rows(self._kept, tag))
+        self._add_table(self.tr("This kiosk today"), status_rows(self._kept, tag, self._ended()))
         self._add_table(self.tr("What it keeps and sends"), proof_rows(self._kept))
         self._add_buttons(
             self.tr("Language at the start of a visit"), self._languages(), self._take_language

@@ -17,18 +17,21 @@ HASH_SHOWN = 12
 """Letters of the library's hash that a person can compare."""
 
 
-def status_rows(kept: Kept, tag: str) -> list[Row]:
-    """Return the state of this machine for someone who reads ``tag``."""
+def status_rows(kept: Kept, tag: str, ended: datetime | None) -> list[Row]:
+    """Return the state of this machine for someone who reads ``tag``.
+
+    ``ended`` is when the last visit did; it is known to this process and written nowhere.
+    """
     today = kept.clock.now().date()
     info, log = kept.library.info, kept.log
-    age = (today - info.newest).days
+    age, crash = (today - info.newest).days, log.last(Event.CRASH)
     tr = QCoreApplication.translate
     return [
         (tr("Status", "Version"), f"{__version__} · {info.version}"),
         (tr("Status", "Newest page"), f"{_day(info.newest, tag)} ({_days(age)})"),
         (tr("Status", "Pages never checked, or check overdue"), str(_overdue(kept, today))),
-        (tr("Status", "Last visit ended"), _moment(log.last(Event.RESET), tag)),
-        (tr("Status", "Last crash"), _moment(log.last(Event.CRASH), tag)),
+        (tr("Status", "Last visit ended"), _moment(ended, tag)),
+        (tr("Status", "Last crash"), _moment(crash.at if crash else None, tag)),
         (tr("Status", "Lines the log has lost"), str(log.lost)),
         (tr("Status", "Printing"), tr("Status", "not offered")),
     ]
@@ -70,9 +73,8 @@ def _day(day: date, tag: str) -> str:
     return QLocale(tag).toString(shown, QLocale.FormatType.LongFormat)
 
 
-def _moment(entry: object, tag: str) -> str:
-    at = getattr(entry, "at", None)
-    if not isinstance(at, datetime):
+def _moment(at: datetime | None, tag: str) -> str:
+    if at is None:
         return QCoreApplication.translate("Status", "none")
     local = at.astimezone()
     return f"{_day(local.date(), tag)}, {local:%H:%M}"

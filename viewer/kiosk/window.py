@@ -1,6 +1,7 @@
 """The kiosk: one full screen, one visit at a time, and a quiet page between two people."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
@@ -19,7 +20,7 @@ from viewer.kiosk.still_here import StillHere
 from viewer.kiosk.tiles import kiosk_tiles
 from viewer.kiosk.visible_words import visible_words
 from viewer.problems import Problem
-from viewer.staff.log import Event, Why
+from viewer.staff.log import Event
 from viewer.visit.visit import Visit
 
 TITLE = "Snowdrop"
@@ -39,11 +40,9 @@ class KioskWindow(QMainWindow):
 
     Signals:
         staff_requested(): the clinic's name was pressed for long.
-        visit_ended(): nothing is left of a visit.
     """
 
     staff_requested = Signal()
-    visit_ended = Signal()
 
     def __init__(self, kept: Kept, now: Callable[[], float] = running):
         """Build the attract page and the first desk; ``now`` counts seconds (see ``idle``)."""
@@ -55,6 +54,7 @@ class KioskWindow(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._kept = kept
         self._may_close = False
+        self._ended: datetime | None = None
         self._spare: KioskDesk | None = None
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
@@ -91,23 +91,28 @@ class KioskWindow(QMainWindow):
     def begin(self) -> None:
         """Somebody wants to read: show the home page of her visit."""
         self._stack.setCurrentWidget(self.desk)
+        self.desk.take_focus()
         self.idle.begin()
 
     def hide_now(self) -> None:
         """Cover everything at once; there is no way back to what was shown (K4)."""
-        self._end(self._cover, Why.HIDDEN)
+        self._end(self._cover)
 
     def finish(self) -> None:
         """End the visit and show a clean home page (K3)."""
-        self._end(None, Why.FINISHED)
+        self._end(None)
         self.begin()
 
     def _expire(self) -> None:
-        self._end(self._cover, Why.IDLE)
+        self._end(self._cover)
 
     def rest(self) -> None:
         """End the visit, if there is one, and wait for the next person: staff are done."""
-        self._end(self._cover, Why.STAFF)
+        self._end(self._cover)
+
+    def last_ended(self) -> datetime | None:
+        """Return when the last visit ended; None: there has been none since the start."""
+        return self._ended
 
     def take(self, kept: Kept) -> None:
         """Begin the next visits with other settings; none is on while staff choose them."""
@@ -135,7 +140,7 @@ class KioskWindow(QMainWindow):
         self._cover = page
         self._stack.setCurrentWidget(page)
 
-    def _end(self, cover: QWidget | None, why: Why) -> None:
+    def _end(self, cover: QWidget | None) -> None:
         """Drop the visit and all that showed it; ``cover`` is what stands there instead."""
         self.idle.rest()
         over, self.desk = self.desk, self._spare or self._make_desk()
@@ -146,8 +151,8 @@ class KioskWindow(QMainWindow):
         speak(self._kept.settings.languages[0])
         put_away()
         self._clear_clipboards()
-        self._kept.log.write(Event.RESET, why)
-        self.visit_ended.emit()
+        # Not a word of it goes into the log: lines with times would tell how many came, and when.
+        self._ended = self._kept.clock.now()
         self._soon.start(0)
 
     def _drop(self, desk: KioskDesk) -> None:
