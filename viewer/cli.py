@@ -79,6 +79,7 @@ def parser() -> argparse.ArgumentParser:
     doctor.add_argument(
         "--kiosk", action="store_true", dest="as_kiosk", help="count what a kiosk needs, too"
     )
+    doctor.add_argument("--proof", action="store_true", help="what running kiosks send and write")
     screens = _reading(commands, "screens", _screens, "write pictures of every main state")
     screens.add_argument("--output", type=Path, required=True, metavar="DIR")
     return top

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QCursor
+from PySide6.QtGui import QCursor, QPixmap
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 
 from viewer.app import Application, Start, prepare
@@ -15,9 +15,13 @@ from viewer.gui.article_browser import ArticleBrowser
 from viewer.gui.listen_bar import ListenBar
 from viewer.gui.main_window import MainWindow
 from viewer.gui.speech_engine import use_engine
+from viewer.kiosk.kept import Kept
+from viewer.kiosk.pictures import SIZES as KIOSK_SIZES
+from viewer.kiosk.pictures import kiosk_pictures
 from viewer.open_library import Where
 from viewer.problems import Problem, RejectedError
 from viewer.settings import ClinicContact, Settings
+from viewer.staff.log import KioskLog
 
 SIZES = ((1280, 800), (1920, 1080), (1080, 1920))
 SMALL = (320, 640)
@@ -242,10 +246,30 @@ def write_screens(where: Where, output: Path) -> int:
                     name = f"{state.name}-{width}x{height}-{theme}.png"
                     _write(start, state, theme, (width, height), output / name)
                     written += 1
+        written += _write_kiosk(start, theme, output)
     use_engine("")
     app.processEvents()
     print(f"Wrote {written} pictures to {output}.")
     return 0
+
+
+def _write_kiosk(start: Start, theme: str, output: Path) -> int:
+    """Write the states of the waiting-room kiosk, and return how many."""
+    written = 0
+    settings = msgspec.structs.replace(CLINIC, theme=theme, text_size=150, languages=("en", "es"))
+    log = KioskLog(output / "never-written.log", start.clock)
+    kept = Kept(settings, start.library, start.directory, start.clock, log)
+    for width, height in KIOSK_SIZES:
+        for name, picture in kiosk_pictures(kept, (width, height), settle):
+            _save(picture, output / f"kiosk-{name}-{width}x{height}-{theme}.png")
+            written += 1
+    return written
+
+
+def _save(picture: QPixmap, file: Path) -> None:
+    if not picture.save(str(file)):
+        message = "The picture could not be written. Check the space on the disk."
+        raise RejectedError(Problem(file=file.name, line=0, rule="not-written", message=message))
 
 
 def _write(start: Start, state: State, theme: str, size: tuple[int, int], file: Path) -> None:
@@ -259,9 +283,7 @@ def _write(start: Start, state: State, theme: str, size: tuple[int, int], file: 
     settle()
     state.reach(window)
     settle()
-    if not window.grab().save(str(file)):
-        message = "The picture could not be written. Check the space on the disk."
-        raise RejectedError(Problem(file=file.name, line=0, rule="not-written", message=message))
+    _save(window.grab(), file)
     window.close()
     window.deleteLater()
     settle()

@@ -6,7 +6,7 @@ by the value of the place before it (system, then user, then ``--settings``), at
 
 import re
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,9 @@ LONGEST_NAME = 80
 """Characters of a clinic's name that the bar has room for."""
 
 TEXT_SIZES = (100, 125, 150, 175, 200, 250, 300, 350, 400)
+Value = str | int | bool | list[str] | None
+"""What a window writes into a file of settings; None takes the setting out of it."""
+
 _REGION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _TOML_PLACE = re.compile(r"\(at line (\d+)")
@@ -51,7 +54,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     region: ISO 3166-1 or 3166-2; decides which places to get help are shown. None: ask.
     languages: BCP 47 tags, the one to begin with first.
     contacts: the clinic's own numbers, shown under the emergency number.
-    theme, text_size: how the window looks before anyone changes it; text size in percent.
+    theme, text_size, spacing: how the window looks before anyone changes it; text size in percent,
+    spacing for more room between letters and lines.
     listen: where pages are read aloud; “off” takes the button away. None: on a clinic PC readers
     may listen; a kiosk, which stands in a room with others, stays silent.
     show_unreviewed: set, a kiosk shows drafts, unchecked translations and pages whose next check is
@@ -64,6 +68,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     contacts: tuple[ClinicContact, ...] = ()
     theme: str = "light"
     text_size: int = 100
+    spacing: bool = False
     listen: str | None = None
     show_unreviewed: ShowUnreviewed | None = None
 
@@ -98,6 +103,12 @@ def _text_size(value: Any) -> int:
     if isinstance(value, bool) or value not in TEXT_SIZES:
         raise ValueError(f"must be one of {', '.join(map(str, TEXT_SIZES))} (percent)")
     return int(value)
+
+
+def _spacing(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("must be true or false, without quotes")
+    return value
 
 
 def _listen(value: Any) -> str:
@@ -146,6 +157,7 @@ RULES: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "contacts": ("contacts", _contacts),
     "theme": ("theme", _theme),
     "text_size": ("text_size", _text_size),
+    "spacing": ("spacing", _spacing),
     "listen": ("listen", _listen),
     "show_unreviewed": ("show_unreviewed", _show_unreviewed),
 }
@@ -162,6 +174,11 @@ def read_settings(files: Sequence[Path]) -> tuple[Settings, list[Problem]]:
             values.update(found)
             problems += wrong
     return Settings(**values), problems
+
+
+def is_set(files: Sequence[Path], field: str) -> bool:
+    """Say whether one of ``files`` sets ``field`` (of Settings) to a value that holds."""
+    return any(field in _read_one(file)[0] for file in files if file.exists())
 
 
 def _read_one(file: Path) -> tuple[dict[str, Any], list[Problem]]:
@@ -235,10 +252,16 @@ def _pattern(key: str) -> str:
     return r"\s*" + r"\s*\.\s*".join(parts) + r"\s*="
 
 
-def save_setting(file: Path, key: str, value: str | int) -> None:
-    """Write one setting into ``file``, leaving everything else in it as it was.
+def save_setting(file: Path, key: str, value: Value) -> None:
+    """Write one setting into ``file``, as save_settings() does."""
+    save_settings(file, {key: value})
 
-    This is the only place that writes a setting. Raises RejectedError if it cannot be written.
+
+def save_settings(file: Path, values: Mapping[str, Value]) -> None:
+    """Write settings into ``file``, all or none, leaving everything else in it as it was.
+
+    A value of None takes its setting out. This is the only place that writes a setting. Raises
+    RejectedError if it cannot be written.
     """
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
@@ -247,7 +270,11 @@ def save_setting(file: Path, key: str, value: str | int) -> None:
         document = (
             tomlkit.parse(read_text(file, file.name)) if file.exists() else tomlkit.document()
         )
-        document[key] = value
+        for key, value in values.items():
+            if value is None:
+                document.pop(key, None)
+            else:
+                document[key] = value
         file.parent.mkdir(parents=True, exist_ok=True)
         beside = file.with_suffix(".new")
         beside.write_text(tomlkit.dumps(document), encoding="utf-8")

@@ -34,6 +34,7 @@ from viewer.gui.callout_cards import (
 )
 from viewer.gui.icons import figure_image
 from viewer.gui.theme import Look, article_css, heading_px
+from viewer.gui.touch import scroll_by_finger
 from viewer.library.article import Figure
 
 EDGE = 18
@@ -74,6 +75,7 @@ class ArticleBrowser(QTextBrowser):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.anchorClicked.connect(self._send_link)
         self.verticalScrollBar().valueChanged.connect(self.line_reached)
+        scroll_by_finger(self)
 
     # -- the page ---------------------------------------------------------------------------
 
@@ -199,8 +201,7 @@ class ArticleBrowser(QTextBrowser):
 
     def _fit_figures(self, column: int) -> None:
         for start, length, image in self._pictures:
-            name = image.name().partition(":")[2]
-            figure = self._figures(name)
+            figure = self._figures(image.name().partition(":")[2])
             if figure is None or self._look is None:
                 continue
             room = column - self._padding(start)
@@ -214,10 +215,8 @@ class ArticleBrowser(QTextBrowser):
 
     def _padding(self, place: int) -> int:
         """Return how much of the column the card around ``place`` keeps for itself."""
-        inside = any(
-            card.firstPosition() <= place <= card.lastPosition() for card, _ in self._cards
-        )
-        return 2 * CARD_PADDING if inside else 0
+        spans = [(card.firstPosition(), card.lastPosition()) for card, _ in self._cards]
+        return 2 * CARD_PADDING if any(first <= place <= last for first, last in spans) else 0
 
     def _format(self, start: int, length: int, form: QTextCharFormat) -> None:
         cursor = QTextCursor(self.document())

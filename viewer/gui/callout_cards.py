@@ -75,14 +75,16 @@ def card_colors(kind: str, theme: Theme) -> tuple[str, str]:
 
 
 def draw_card(painter: QPainter, rect: QRectF, kind: str, theme: Theme) -> None:
-    """Draw the card of a callout of this ``kind``."""
+    """Draw the card of a callout of this ``kind``, its bar at the side where its lines begin."""
     fill, bar = card_colors(kind, theme)
     path = QPainterPath()
     path.addRoundedRect(rect, CARD_RADIUS, CARD_RADIUS)
     painter.fillPath(path, QColor(fill))
     painter.save()
     painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
-    painter.fillRect(QRectF(rect.left(), rect.top(), BAR, rect.height()), QColor(bar))
+    mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    side = rect.right() - BAR if mirrored else rect.left()
+    painter.fillRect(QRectF(side, rect.top(), BAR, rect.height()), QColor(bar))
     painter.restore()
     painter.setPen(QPen(QColor(theme.line if kind != "urgent" else bar), 1))
     painter.drawPath(path)

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QTextEdit
 
 from viewer.gui.theme import Theme
 
-_SILENT = "\u00ad\u200b\u200c\u200d\u2060"
-"""Soft hyphens, joiners and places where a line may break: read by nobody."""
+_SILENT = "\u00ad\u200b\u200c\u200d\u2060\u2066\u2069"
+"""Soft hyphens, joiners, places where a line may break, and isolates: read by nobody."""
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 

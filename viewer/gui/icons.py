@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QIcon, QImage, QImageReader, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QImage, QImageReader, QPixmap
 
 from viewer.gui.theme import THEMES, Theme
 from viewer.library.article import Figure
@@ -12,12 +12,19 @@ from viewer.paths import ASSETS
 FIGURES_KEPT = 6
 """Drawn figures that are kept for the next time; each takes about a megabyte."""
 
+_TURNED = {"arrow-left": "arrow-right", "arrow-right": "arrow-left"}
+
 SHARPEST = 2.0
 """Icons are drawn at twice their size, so they stay sharp on a dense screen."""
 
 
 def icon(name: str, color: str, size: int) -> QIcon:
-    """Return the bundled icon ``name`` in ``color`` (#RRGGBB), ``size`` pixels square."""
+    """Return the bundled icon ``name`` in ``color`` (#RRGGBB), ``size`` pixels square.
+
+    An arrow that says back or forward points the other way where one reads right to left (L7).
+    """
+    if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        name = _TURNED.get(name, name)
     return QIcon(pixmap(name, color, size))
 
 

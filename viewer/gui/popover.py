@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from viewer.gui.icons import icon
 from viewer.gui.theme import Look
+from viewer.gui.touch import scroll_by_finger
 
 GAP = 8
 """Pixels between the card and what it belongs to, and between the card and the window's edge."""
@@ -63,6 +64,7 @@ class Popover(QFrame):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._inside)
+        scroll_by_finger(self._scroll)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(18, 14, 14, 16)
         rows.addLayout(head)

@@ -20,6 +20,7 @@ from viewer.gui.hit_row import HitRow, Offer
 from viewer.gui.icons import icon
 from viewer.gui.labels import label
 from viewer.gui.theme import Look
+from viewer.gui.touch import scroll_by_finger
 from viewer.search.wording import Wording
 
 MOST_LETTERS = 2_000
@@ -106,6 +107,7 @@ class SearchPage(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._scroll.setWidget(inside)
+        scroll_by_finger(self._scroll)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)

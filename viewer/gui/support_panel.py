@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -19,9 +20,16 @@ from PySide6.QtWidgets import (
 from viewer.gui.icons import pixmap
 from viewer.gui.labels import label
 from viewer.gui.theme import Look
+from viewer.gui.touch import scroll_by_finger
 from viewer.support.card import HelpCard, Status, Way
 from viewer.support.directory import Region
 from viewer.support.phrases import Phrases
+
+WIDEST = 720
+"""The column of cards in pixels of window text (A22)."""
+
+SIDE = 18
+"""Least space in pixels between the cards and the sides."""
 
 FIRST_CARDS = 2
 """Cards made before the window is first painted, emergency first; the rest follow at once."""
@@ -51,19 +59,30 @@ class SupportPanel(QScrollArea):
         self._waiting: list[HelpCard] = []
         self._unpainted = False
         self._choices = QButtonGroup(self)
+        scroll_by_finger(self)
         self._start_over()
 
     def _start_over(self, heading: str = "") -> None:
         self._inside = QWidget()
         self._inside.setObjectName("panel")
         self._rows = QVBoxLayout(self._inside)
-        self._rows.setContentsMargins(18, 18, 18, 24)
         self._rows.setSpacing(12)
+        self._center()
         self._cards, self._waiting, self._end = {}, [], ""
         self._rows.addWidget(label(heading, "panel_heading"))
         self.setAccessibleName(heading)
         self._rows.addStretch(1)
         self.setWidget(self._inside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the cards in a column: where the panel fills a wide screen, lines would be long."""
+        super().resizeEvent(event)
+        self._center()
+
+    def _center(self) -> None:
+        widest = self._look.px(WIDEST) if self._look is not None else WIDEST
+        side = max(SIDE, (self.width() - widest) // 2)
+        self._rows.setContentsMargins(side, SIDE, side, 24)
 
     def _add(self, widget: QWidget) -> None:
         self._rows.insertWidget(self._rows.count() - 1, widget)

@@ -6,7 +6,7 @@ Qt's own buttons neither wrap nor grow with their text, so a long title at 400 %
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle
 
 from viewer.gui.icons import pixmap
 from viewer.gui.theme import Look
@@ -77,11 +77,12 @@ class Tile(QAbstractButton):
         inner = width - 2 * self.PADDING
         side = self._icon_side()
         icon = QRect(self.PADDING, self.PADDING, side, side)
+        mirrored = QStyle.visualRect(self.layoutDirection(), QRect(0, 0, width, side), icon)
         top = icon.bottom() + (14 if side else 1)
         title = self._title_font().boundingRect(0, 0, inner, 10_000, int(_WRAP), self._title)
         title_rect = QRect(self.PADDING, top, inner, title.height())
         height = self._text_height(inner) if self._text else 0
-        return icon, title_rect, QRect(self.PADDING, title_rect.bottom() + 5, inner, height)
+        return mirrored, title_rect, QRect(self.PADDING, title_rect.bottom() + 5, inner, height)
 
     def _text_height(self, width: int) -> int:
         return self._text_font().boundingRect(0, 0, width, 10_000, int(_WRAP), self._text).height()

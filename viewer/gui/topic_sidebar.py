@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from viewer.gui.icons import pixmap
 from viewer.gui.theme import Look
 from viewer.gui.topic_model import ADDRESS, ICON, Index, TopicModel
+from viewer.gui.touch import scroll_by_finger
 from viewer.library.article import ArticleLine, Topic
 
 _WRAP = int(
@@ -77,11 +78,17 @@ class _Rows(QStyledItemDelegate):
             side = look.px(22)
             mark = theme.on_action if selected else theme.action
             top = rect.center().y() - side // 2
-            painter.drawPixmap(QRect(rect.left() + 14, top, side, side), pixmap(name, mark, side))
+            place = QRect(rect.left() + 14, top, side, side)
+            painter.drawPixmap(self._mirrored(place, rect), pixmap(name, mark, side))
         painter.setPen(QColor(color))
         painter.setFont(_font(index, look))
-        painter.drawText(_text_rect(rect, index, look), _WRAP, index.data())
+        words = self._mirrored(_text_rect(rect, index, look), rect)
+        painter.drawText(words, _WRAP, index.data())
         painter.restore()
+
+    def _mirrored(self, part: QRect, row: QRect) -> QRect:
+        """Return ``part`` of a ``row``, at its other side where one reads right to left (L7)."""
+        return QStyle.visualRect(self._view.layoutDirection(), row, part)
 
 
 def _font(index: Index, look: Look) -> QFont:
@@ -124,6 +131,7 @@ class TopicSidebar(QTreeView):
         self.setItemDelegate(_Rows(self))
         self.clicked.connect(self._open_row)
         self.verticalScrollBar().valueChanged.connect(self._fetch_below)
+        scroll_by_finger(self)
 
     def set_library(
         self,

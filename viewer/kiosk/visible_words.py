@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QLabel, QTextBrowser, QWidget
 
 from viewer.gui.tile import Tile
 
+_EDGES = str.maketrans("\ufdd0\ufdd1", "  ")
+"""Where a cell or a table begins and ends there is no space: two words would count as one."""
+
 
 def visible_words(screen: QWidget) -> int:
     """Return how many words of ``screen`` can be seen: of pages, tiles and cards."""
@@ -21,9 +24,11 @@ def visible_words(screen: QWidget) -> int:
 
 def _visible_text(page: QTextBrowser) -> str:
     corner = page.viewport().rect()
-    first = page.cursorForPosition(QPoint(corner.width() // 2, 0))
+    first = page.cursorForPosition(QPoint(0, 0))
+    first.movePosition(QTextCursor.MoveOperation.StartOfLine)
     last = page.cursorForPosition(QPoint(corner.width() - 1, corner.height() - 1))
+    last.movePosition(QTextCursor.MoveOperation.EndOfLine)
     seen = QTextCursor(page.document())
     seen.setPosition(first.position())
     seen.setPosition(last.position(), QTextCursor.MoveMode.KeepAnchor)
-    return seen.selectedText()
+    return seen.selectedText().translate(_EDGES)

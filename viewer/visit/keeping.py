@@ -1,6 +1,6 @@
 """Keeps how a person likes the screen for the next time, on a clinic's computer, if they say so.
 
-Only what is chosen on the card “Text and colors” is kept, never a page that was read (P1).
+Only what is chosen on the card “Text and colors” is kept, never a page that was read.
 """
 
 from collections.abc import Mapping
