@@ -20,6 +20,7 @@ from viewer.machine import Finding
 from viewer.open_library import Where, open_library
 from viewer.problems import RejectedError, Severity
 from viewer.settings import LISTEN_OFF, Settings, read_settings
+from viewer.staff.proof import running_kiosks
 
 OLDEST_PYTHON = (3, 11)
 PATIENCE = 30.0
@@ -93,6 +94,8 @@ def doctor(options: argparse.Namespace, where: Where) -> int:
     """
     settings, wrong = read_settings(paths.settings_files(options.settings))
     found, library = _library(where)
+    if options.proof:
+        return _prove(library)
     languages = list(library.info.languages if library else settings.languages)
     mistakes = [str(problem) for problem in wrong]
     missing = _tell(_findings(found, settings, mistakes, languages))
@@ -101,6 +104,20 @@ def doctor(options: argparse.Namespace, where: Where) -> int:
     more = _tell(kiosk(Path("/"), machine.run, library, settings))
     print(f"{more} missing for a kiosk." if more else "Everything is there for a kiosk.")
     return 1 if missing or (more and options.as_kiosk) else 0
+
+
+def _prove(library: Library | None) -> int:
+    """Print what running kiosks do to the outside; status 1 when any of them does (K8, K9)."""
+    kiosks, clean = running_kiosks(), True
+    for number, figures in kiosks.items():
+        clean = clean and bool(figures.clean)
+        sockets = "not told" if figures.internet is None else str(figures.internet)
+        writing = "not told" if figures.writing is None else ", ".join(figures.writing) or "none"
+        print(f"Kiosk {number}: internet sockets open: {sockets}; files open to write: {writing}")
+    if not kiosks:
+        print("No kiosk of this user runs on this machine.")
+    print(f"Library: {library.info.content_hash if library else 'cannot be opened'}")
+    return 0 if clean else 1
 
 
 def _tell(findings: Iterator[Finding]) -> int:
