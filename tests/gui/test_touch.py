@@ -30,14 +30,14 @@ STITCH = "cervical-stitch"
 LOW = (760, 420)
 """A window so low that everything in it has to be scrolled."""
 
-UP, ACROSS = QPoint(0, -20), QPoint(20, 0)
-"""One step of a finger, in pixels; ten of them are a drag."""
+UP, ACROSS = QPoint(4, -12), QPoint(12, 0)
+"""One step of a finger, in pixels; sixteen of them are a drag."""
 
 FOLLOWED = 50
-"""Pixels: so far a page has scrolled at least after a drag of 200."""
+"""Pixels: so far a page has scrolled at least after such a drag."""
 
 
-def drag(widget: QWidget, start: QPoint, step: QPoint, steps: int = 10) -> None:
+def drag(widget: QWidget, start: QPoint, step: QPoint, steps: int = 16) -> None:
     """Put a finger on ``widget``, draw it along and lift it, whatever moves under it."""
     window, place = in_window(widget, start)
     put(window, place)
@@ -58,7 +58,7 @@ def scroll(
     bar = area.verticalScrollBar()
     before = bar.value()
     put(window, place)
-    for _ in range(10):
+    for _ in range(16):
         place += step
         slide(window, place)
     qtbot.waitUntil(lambda: abs(bar.value() - before) > FOLLOWED)
@@ -394,7 +394,7 @@ def test_A11_a_drag_that_begins_on_a_link_does_not_activate_it(qtbot: QtBot) -> 
 def test_A11_a_finger_that_slides_off_a_button_does_not_press_it(qtbot: QtBot) -> None:
     area, made = buttons(qtbot, scroll_by_finger)
     pressed = QSignalSpy(made[0].clicked)
-    drag(made[0], QPoint(100, 100), ACROSS, steps=15)
+    drag(made[0], QPoint(100, 100), ACROSS, steps=25)
     assert pressed.count() == 0
     tap(made[0], QPoint(100, 100))
     assert pressed.count() == 1

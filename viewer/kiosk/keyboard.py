@@ -28,6 +28,8 @@ QtObject {{
 def use_own_keyboard() -> None:
     """Ask Qt for it; must be called before there is a QApplication."""
     os.environ["QT_IM_MODULE"] = PLUGIN
+    # Else the parts of it that were shown are kept in a cache: which of them tells of a visit.
+    os.environ["QML_DISABLE_DISK_CACHE"] = "1"
 
 
 def offer_layouts(languages: Sequence[str]) -> bool:

@@ -25,29 +25,42 @@ def status_rows(kept: Kept, tag: str, ended: datetime | None) -> list[Row]:
     today = kept.clock.now().date()
     info, log = kept.library.info, kept.log
     age, crash = (today - info.newest).days, log.last(Event.CRASH)
-    tr = QCoreApplication.translate
     return [
-        (tr("Status", "Version"), f"{__version__} · {info.version}"),
-        (tr("Status", "Newest page"), f"{_day(info.newest, tag)} ({_days(age)})"),
-        (tr("Status", "Pages never checked, or check overdue"), str(_overdue(kept, today))),
-        (tr("Status", "Last visit ended"), _moment(ended, tag)),
-        (tr("Status", "Last crash"), _moment(crash.at if crash else None, tag)),
-        (tr("Status", "Lines the log has lost"), str(log.lost)),
-        (tr("Status", "Printing"), tr("Status", "not offered")),
+        (QCoreApplication.translate("Status", "Version"), f"{__version__} · {info.version}"),
+        (
+            QCoreApplication.translate("Status", "Newest page"),
+            f"{_day(info.newest, tag)} ({_days(age)})",
+        ),
+        (
+            QCoreApplication.translate("Status", "Pages never checked, or check overdue"),
+            str(_overdue(kept, today)),
+        ),
+        (QCoreApplication.translate("Status", "Last visit ended"), _moment(ended, tag)),
+        (
+            QCoreApplication.translate("Status", "Last crash"),
+            _moment(crash.at if crash else None, tag),
+        ),
+        (QCoreApplication.translate("Status", "Lines the log has lost"), str(log.lost)),
+        (
+            QCoreApplication.translate("Status", "Printing"),
+            QCoreApplication.translate("Status", "not offered"),
+        ),
     ]
 
 
 def proof_rows(kept: Kept) -> list[Row]:
     """Return the live figures of privacy (K8, K9)."""
     now = proof()
-    tr = QCoreApplication.translate
-    unknown = tr("Status", "this system does not tell")
+    unknown = QCoreApplication.translate("Status", "this system does not tell")
     sockets = unknown if now.internet is None else str(now.internet)
     writing = unknown if now.writing is None else str(len(now.writing))
     return [
-        (tr("Status", "Internet sockets that are open"), sockets),
-        (tr("Status", "Files that are open to be written"), writing),
-        (tr("Status", "Library"), kept.library.info.content_hash[:HASH_SHOWN]),
+        (QCoreApplication.translate("Status", "Internet sockets that are open"), sockets),
+        (QCoreApplication.translate("Status", "Files that are open to be written"), writing),
+        (
+            QCoreApplication.translate("Status", "Library"),
+            kept.library.info.content_hash[:HASH_SHOWN],
+        ),
     ]
 
 
@@ -64,7 +77,7 @@ def _overdue(kept: Kept, today: date) -> int:
 
 
 def _days(age: int) -> str:
-    text = QCoreApplication.translate("Status", "{days} days ago")
+    text = QCoreApplication.translate("Status", "days since: {days}")
     return text.format(days=age)
 
 

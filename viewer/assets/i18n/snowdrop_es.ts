@@ -72,7 +72,33 @@
     </message>
 </context>
 <context>
+    <name>Attract</name>
+    <message>
+        <source>Touch to read. Nothing is kept.</source>
+        <translation>Toque para leer. No se guarda nada.</translation>
+    </message>
+</context>
+<context>
+    <name>CleanGlass</name>
+    <message>
+        <source>In an emergency call {number}</source>
+        <translation>En una emergencia, llame al {number}</translation>
+    </message>
+    <message>
+        <source>In an emergency tell the receptionist now</source>
+        <translation>En una emergencia, avise ahora en la recepción</translation>
+    </message>
+    <message>
+        <source>You can clean the glass now: {seconds} s</source>
+        <translation>Puede limpiar la pantalla ahora: {seconds} s</translation>
+    </message>
+</context>
+<context>
     <name>DisplayCard</name>
+    <message>
+        <source>Colors: {name}</source>
+        <translation>Colores: {name}</translation>
+    </message>
     <message>
         <source>Light</source>
         <translation>Claro</translation>
@@ -138,6 +164,29 @@
     </message>
 </context>
 <context>
+    <name>HelpOnly</name>
+    <message>
+        <source>For staff: this screen is not set up yet</source>
+        <translation>Para el personal: esta pantalla todavía no está configurada</translation>
+    </message>
+    <message>
+        <source>Set a PIN: snowdrop kiosk set-pin</source>
+        <translation>Ponga un PIN: snowdrop kiosk set-pin</translation>
+    </message>
+    <message>
+        <source>Say where this clinic is: snowdrop kiosk set-region US</source>
+        <translation>Indique dónde está esta clínica: snowdrop kiosk set-region US</translation>
+    </message>
+    <message>
+        <source>No page has been checked by a clinician. If your clinic accepts that, write [show_unreviewed] with accepted_by and on into the settings.</source>
+        <translation>Ningún profesional clínico ha revisado las páginas. Si su clínica lo acepta, escriba [show_unreviewed] con accepted_by y on en la configuración.</translation>
+    </message>
+    <message>
+        <source>The library could not be opened. Run: snowdrop doctor --kiosk</source>
+        <translation>No se pudo abrir la biblioteca. Ejecute: snowdrop doctor --kiosk</translation>
+    </message>
+</context>
+<context>
     <name>Home</name>
     <message>
         <source>When to call now</source>
@@ -157,7 +206,80 @@
     </message>
 </context>
 <context>
+    <name>KeepRow</name>
+    <message>
+        <source>Keep these choices on this computer</source>
+        <translation>Conservar estas opciones en este equipo</translation>
+    </message>
+</context>
+<context>
+    <name>Kiosk</name>
+    <message>
+        <source>Places to get help</source>
+        <translation>Dónde encontrar ayuda</translation>
+    </message>
+    <message>
+        <source>People you can talk to today</source>
+        <translation>Personas con quienes puede hablar hoy</translation>
+    </message>
+    <message>
+        <source>Choose what fits me</source>
+        <translation>Elegir lo que me sirve</translation>
+    </message>
+    <message>
+        <source>Pages in an order that suits you</source>
+        <translation>Páginas en un orden adecuado para usted</translation>
+    </message>
+    <message>
+        <source>More topics</source>
+        <translation>Más temas</translation>
+    </message>
+    <message>
+        <source>Everything there is to read here</source>
+        <translation>Todo lo que se puede leer aquí</translation>
+    </message>
+    <message>
+        <source>Nothing you look at here is kept.</source>
+        <translation>No se guarda nada de lo que usted mira aquí.</translation>
+    </message>
+    <message>
+        <source>Show the usual order</source>
+        <translation>Mostrar el orden habitual</translation>
+    </message>
+    <message>
+        <source>It changes the order of the topics and hides none. It is forgotten when you leave.</source>
+        <translation>Cambia el orden de los temas y no oculta ninguno. Se olvida cuando usted se va.</translation>
+    </message>
+</context>
+<context>
+    <name>KioskBar</name>
+    <message>
+        <source>Home</source>
+        <translation>Inicio</translation>
+    </message>
+    <message>
+        <source>When to call now</source>
+        <translation>Cuándo llamar de inmediato</translation>
+    </message>
+    <message>
+        <source>Hide this now</source>
+        <translation>Ocultar esto ya</translation>
+    </message>
+    <message>
+        <source>Finish and clear</source>
+        <translation>Terminar y borrar</translation>
+    </message>
+    <message>
+        <source>Places to get help</source>
+        <translation>Dónde encontrar ayuda</translation>
+    </message>
+</context>
+<context>
     <name>ListenBar</name>
+    <message>
+        <source>Volume {percent} %</source>
+        <translation>Volumen {percent} %</translation>
+    </message>
     <message>
         <source>Previous sentence</source>
         <translation>Oración anterior</translation>
@@ -183,6 +305,14 @@
         <translation>Más rápido</translation>
     </message>
     <message>
+        <source>Quieter</source>
+        <translation>Más bajo</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>Más alto</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Cerrar</translation>
     </message>
@@ -193,6 +323,10 @@
 </context>
 <context>
     <name>Listening</name>
+    <message>
+        <source>Looking for a voice on this computer…</source>
+        <translation>Buscando una voz en este equipo…</translation>
+    </message>
     <message>
         <source>Language: {language}. Voice: {voice}.</source>
         <translation>Idioma: {language}. Voz: {voice}.</translation>
@@ -363,6 +497,10 @@
         <translation>Este equipo todavía no puede leer en voz alta. En Linux, instale speech-dispatcher y espeak-ng.</translation>
     </message>
     <message>
+        <source>The voice of this computer does not answer. You can read on. To try again, close this bar and press Listen.</source>
+        <translation>La voz de este equipo no responde. Puede seguir leyendo. Para volver a intentarlo, cierre esta barra y pulse Escuchar.</translation>
+    </message>
+    <message>
         <source>This computer has no voice for this language ({language}). On Linux, install speech-dispatcher and espeak-ng.</source>
         <translation>Este equipo no tiene voz para este idioma ({language}). En Linux, instale speech-dispatcher y espeak-ng.</translation>
     </message>
@@ -377,6 +515,154 @@
     <message>
         <source>The voice of this computer does not answer. Reading aloud has stopped.</source>
         <translation>La voz de este equipo no responde. La lectura se detuvo.</translation>
+    </message>
+</context>
+<context>
+    <name>StaffDoor</name>
+    <message>
+        <source>For staff</source>
+        <translation>Para el personal</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Delete the last digit</source>
+        <translation>Borrar el último dígito</translation>
+    </message>
+    <message>
+        <source>Digits typed: {n}</source>
+        <translation>Dígitos escritos: {n}</translation>
+    </message>
+    <message>
+        <source>Too many tries. Come back in {minutes} min.</source>
+        <translation>Demasiados intentos. Vuelva en {minutes} min.</translation>
+    </message>
+    <message>
+        <source>No PIN is set on this machine: snowdrop kiosk set-pin</source>
+        <translation>Este equipo no tiene PIN: snowdrop kiosk set-pin</translation>
+    </message>
+    <message>
+        <source>This is not the PIN.</source>
+        <translation>Este no es el PIN.</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPage</name>
+    <message>
+        <source>This kiosk today</source>
+        <translation>Este quiosco hoy</translation>
+    </message>
+    <message>
+        <source>What it keeps and sends</source>
+        <translation>Lo que guarda y lo que envía</translation>
+    </message>
+    <message>
+        <source>Language at the start of a visit</source>
+        <translation>Idioma al comenzar una visita</translation>
+    </message>
+    <message>
+        <source>Where this clinic is</source>
+        <translation>Dónde está esta clínica</translation>
+    </message>
+    <message>
+        <source>Clean the glass</source>
+        <translation>Limpiar la pantalla</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Reiniciar</translation>
+    </message>
+    <message>
+        <source>Leave kiosk mode</source>
+        <translation>Salir del modo quiosco</translation>
+    </message>
+    <message>
+        <source>Back to the readers</source>
+        <translation>Volver a los lectores</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>Version</source>
+        <translation>Versión</translation>
+    </message>
+    <message>
+        <source>Newest page</source>
+        <translation>Página más reciente</translation>
+    </message>
+    <message>
+        <source>Pages never checked, or check overdue</source>
+        <translation>Páginas sin revisar, o con la revisión vencida</translation>
+    </message>
+    <message>
+        <source>Last visit ended</source>
+        <translation>Fin de la última visita</translation>
+    </message>
+    <message>
+        <source>Last crash</source>
+        <translation>Último fallo</translation>
+    </message>
+    <message>
+        <source>Lines the log has lost</source>
+        <translation>Líneas que el registro perdió</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>Impresión</translation>
+    </message>
+    <message>
+        <source>not offered</source>
+        <translation>no se ofrece</translation>
+    </message>
+    <message>
+        <source>this system does not tell</source>
+        <translation>este sistema no lo dice</translation>
+    </message>
+    <message>
+        <source>Internet sockets that are open</source>
+        <translation>Conexiones a internet abiertas</translation>
+    </message>
+    <message>
+        <source>Files that are open to be written</source>
+        <translation>Archivos abiertos para escribir</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Biblioteca</translation>
+    </message>
+    <message>
+        <source>days since: {days}</source>
+        <translation>días desde entonces: {days}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguno</translation>
+    </message>
+</context>
+<context>
+    <name>StillHere</name>
+    <message>
+        <source>Are you still reading?</source>
+        <translation>¿Sigue leyendo?</translation>
+    </message>
+    <message>
+        <source>Keep reading</source>
+        <translation>Seguir leyendo</translation>
+    </message>
+    <message>
+        <source>Finish and clear</source>
+        <translation>Terminar y borrar</translation>
+    </message>
+    <message>
+        <source>This page closes and is forgotten in {seconds} s.</source>
+        <translation>Esta página se cierra y se olvida en {seconds} s.</translation>
     </message>
 </context>
 <context>
