@@ -19,6 +19,7 @@ from viewer.gui.interface import speak
 from viewer.gui.main_window import MainWindow
 from viewer.gui.parts import Parts
 from viewer.gui.platform_wishes import with_wished_theme
+from viewer.gui.speech_engine import stay_alone
 from viewer.gui.theme import load_fonts
 from viewer.library.store import Library
 from viewer.open_library import Where, open_library
@@ -122,6 +123,7 @@ def run_kiosk(where: Where, settings_file: Path | None = None) -> int:
 
     os.environ.setdefault("QT_ACCESSIBILITY", "1")
     use_own_keyboard()
+    stay_alone()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Snowdrop")
     app.setCursorFlashTime(0)

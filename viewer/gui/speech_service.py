@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, QSocketNotifier, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QObject, QSocketNotifier, QStandardPaths, QTimer, Signal
 
 if TYPE_CHECKING:
     from socket import socket
@@ -54,11 +54,29 @@ def service_address() -> Path | None:
 
 def start_service() -> bool:
     """Have the service started, as its own library would; False if it is not installed."""
-    found = QStandardPaths.findExecutable(COMMAND)
+    import shutil
+    import subprocess
+
+    found = shutil.which(COMMAND)
     if not found:
         return False
-    started, _ = QProcess.startDetached(found, ["--spawn"], "")
-    return bool(started)
+    try:
+        # It leaves for the background at once; its first process is looked after when it has gone.
+        subprocess.Popen(  # noqa: S603 (the service's own command, found where programs are)
+            [found, "--spawn"],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError:
+        return False
+    return True
+
+
+def start_nothing() -> bool:
+    """Start no service: a kiosk starts no process at all; the system brings the service (K14)."""
+    return False
 
 
 class SpeechService(QObject):

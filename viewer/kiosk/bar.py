@@ -9,7 +9,7 @@ from viewer.gui.icons import icon
 from viewer.gui.reading_bar import Button, ReadingBar
 from viewer.gui.theme import Look
 
-MOVING = ("home", "back", "search", "display", "language")
+MOVING = ("home", "back", "up", "down", "search", "display", "language")
 SAFE = ("urgent", "help", "finish")
 """One touch away from everywhere. “Finish and clear” has the lower corner; “Hide this now” the
 upper one, which no keyboard ever covers."""
@@ -19,9 +19,12 @@ class KioskBar(ReadingBar):
     """The tools of reading and the four that are never more than one touch away.
 
     Signals, beside those of the reading bar: each asks for what its name says.
+        up_requested(), down_requested(): one screen of the page, without dragging (A12).
         home_requested(), urgent_requested(), hide_requested(), finish_requested()
     """
 
+    up_requested = Signal()
+    down_requested = Signal()
     home_requested = Signal()
     urgent_requested = Signal()
     hide_requested = Signal()
@@ -30,6 +33,8 @@ class KioskBar(ReadingBar):
     def _table(self) -> Sequence[Button]:
         own = (
             Button("home", "house", self.tr("Home"), ""),
+            Button("up", "chevron-up", self.tr("Page up"), ""),
+            Button("down", "chevron-down", self.tr("Page down"), ""),
             Button("urgent", "shield-alert", self.tr("When to call now"), ""),
             Button("hide", "eye-off", self.tr("Hide this now"), ""),
             Button("finish", "log-out", self.tr("Finish and clear"), ""),
@@ -61,6 +66,8 @@ class KioskBar(ReadingBar):
         self._buttons["urgent"].setObjectName("kiosk_urgent_tool")
         for name, signal in (
             ("home", self.home_requested),
+            ("up", self.up_requested),
+            ("down", self.down_requested),
             ("urgent", self.urgent_requested),
             ("hide", self.hide_requested),
             ("finish", self.finish_requested),

@@ -1,6 +1,7 @@
 """Lets the glass be wiped: for half a minute no touch does anything."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 SECONDS = 30
@@ -47,6 +48,11 @@ class CleanGlass(QWidget):
         )
         self._show()
         self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop counting: the end of it must not end the visit that is on by then."""
+        self._timer.stop()
+        super().hideEvent(event)
 
     def count(self) -> None:
         """One second less."""

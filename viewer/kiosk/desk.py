@@ -1,7 +1,14 @@
 """One visit's window inside the kiosk: the reader's own, with the kiosk's home and bar."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QAbstractSlider,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from viewer.gui.listen_bar import ListenBar
 from viewer.gui.main_window import MainWindow
@@ -41,6 +48,8 @@ class KioskDesk(MainWindow):
         self._clinic = QLabel(clinic_name or "Snowdrop", self)
         bar = KioskBar(clinic_name)
         bar.home_requested.connect(self.go_home)
+        bar.up_requested.connect(self.page_up)
+        bar.down_requested.connect(self.page_down)
         bar.urgent_requested.connect(self.show_urgent)
         bar.hide_requested.connect(self.hide_requested)
         bar.finish_requested.connect(self.finish_requested)
@@ -114,9 +123,27 @@ class KioskDesk(MainWindow):
         self._search.clear()
         self._visit.end()
 
+    def page_up(self) -> None:
+        """Scroll what is on show up by one screen (A12)."""
+        self._scroll(QAbstractSlider.SliderAction.SliderPageStepSub)
+
+    def page_down(self) -> None:
+        """Scroll what is on show down by one screen (A12)."""
+        self._scroll(QAbstractSlider.SliderAction.SliderPageStepAdd)
+
+    def _scroll(self, step: QAbstractSlider.SliderAction) -> None:
+        areas = (area for area in self.findChildren(QAbstractScrollArea) if area.isVisible())
+        for area in sorted(areas, key=_surface, reverse=True)[:1]:
+            area.verticalScrollBar().triggerAction(step)
+
     def show_urgent(self) -> None:
         """Open the page on signs that should not wait; without one, the places to get help."""
         if self._urgent is not None and self._pages.holds(self._urgent):
             self.open(self._urgent)
         else:
             self.show_help()
+
+
+def _surface(widget: QWidget) -> int:
+    """Return how much of the screen ``widget`` takes, in square pixels."""
+    return widget.width() * widget.height()

@@ -28,7 +28,9 @@ QtObject {{
 def use_own_keyboard() -> None:
     """Ask Qt for it; must be called before there is a QApplication."""
     os.environ["QT_IM_MODULE"] = PLUGIN
-    # Else the parts of it that were shown are kept in a cache: which of them tells of a visit.
+    # Else Qt, and the driver of the screen, keep in caches what was shown of it, and when: that
+    # somebody has typed. Drawn by Qt itself it needs no driver and so no cache of one (K3, K9).
+    os.environ["QT_QUICK_BACKEND"] = "software"
     os.environ["QML_DISABLE_DISK_CACHE"] = "1"
 
 

@@ -1,7 +1,7 @@
 """The staff door: a keypad of our own, so that no keyboard of the system is needed (K18)."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -135,6 +135,12 @@ class StaffDoor(QWidget):
         self._typed = ""
         self._timer.stop()
         self.left.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forget what was typed, and wait for nobody: a visit may be on when the time is up."""
+        self._typed = ""
+        self._timer.stop()
+        super().hideEvent(event)
 
     def _press_sender(self) -> None:
         sender = self.sender()

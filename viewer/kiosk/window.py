@@ -95,8 +95,17 @@ class KioskWindow(QMainWindow):
         self.idle.begin()
 
     def hide_now(self) -> None:
-        """Cover everything at once; there is no way back to what was shown (K4)."""
-        self._end(self._cover)
+        """Cover everything at once; there is no way back to what was shown (K4).
+
+        Where nobody reads there is nothing to hide: the glass that is being wiped stays shut.
+        """
+        if self._is_visited:
+            self._end(self._cover)
+
+    @property
+    def _is_visited(self) -> bool:
+        """Whether a visit is on the screen, or the question to one."""
+        return self._stack.currentWidget() in (self.desk, self.question)
 
     def finish(self) -> None:
         """End the visit and show a clean home page (K3)."""
@@ -143,6 +152,9 @@ class KioskWindow(QMainWindow):
     def _end(self, cover: QWidget | None) -> None:
         """Drop the visit and all that showed it; ``cover`` is what stands there instead."""
         self.idle.rest()
+        if self._is_visited:
+            # Not a word of it goes into the log: lines with times would tell how many came, when.
+            self._ended = self._kept.clock.now()
         over, self.desk = self.desk, self._spare or self._make_desk()
         self._spare = None
         self._stack.setCurrentWidget(cover or self.desk)
@@ -151,8 +163,6 @@ class KioskWindow(QMainWindow):
         speak(self._kept.settings.languages[0])
         put_away()
         self._clear_clipboards()
-        # Not a word of it goes into the log: lines with times would tell how many came, and when.
-        self._ended = self._kept.clock.now()
         self._soon.start(0)
 
     def _drop(self, desk: KioskDesk) -> None:

@@ -258,6 +258,14 @@
         <translation>Inicio</translation>
     </message>
     <message>
+        <source>Page up</source>
+        <translation>Subir</translation>
+    </message>
+    <message>
+        <source>Page down</source>
+        <translation>Bajar</translation>
+    </message>
+    <message>
         <source>When to call now</source>
         <translation>Cuándo llamar de inmediato</translation>
     </message>
