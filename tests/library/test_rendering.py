@@ -16,7 +16,7 @@ def test_several_processes_make_the_same_bytes_and_name_the_same_problems(
     folder: ContentFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder.article("A scan.[@smith-2020] See [nothing](article:gone).\n", "care/scan")
-    folder.article("> " * 400 + "Too deep.\n", "loss/deep")
+    folder.article("".join("    " * deep + "- x\n" for deep in range(300)), "loss/deep")
     alone = compiled(folder)
     assert any("nested too deeply" in problem for problem in alone[1])
     monkeypatch.setattr(rendering, "MANY", 2)

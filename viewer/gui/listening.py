@@ -95,6 +95,7 @@ class Listening(QObject):
             self._marked = False
             self._browser.setFocus(Qt.FocusReason.OtherFocusReason)
         self._speaker.restore()  # once the bar is away: nobody needs to be told
+        self._sentences = ()  # taken anew: something else may have been said meanwhile
 
     # -- what the bar asks for --------------------------------------------------------------------
 

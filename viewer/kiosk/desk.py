@@ -112,6 +112,23 @@ class KioskDesk(MainWindow):
         """Whether the bar to listen is open, be the voice silent or not."""
         return any(bar.isVisible() for bar in self.findChildren(ListenBar))
 
+    def say(self, words: str) -> None:
+        """Say ``words`` aloud, if she has listened before; else a room would hear them (A27)."""
+        for speaker in self.findChildren(Speaker):
+            if speaker.is_ready:
+                self._pages.stop_listening()
+                # No mark on the page follows this voice.
+                speaker.blockSignals(True)
+                speaker.load([words])
+                speaker.play()
+
+    def hush(self) -> None:
+        """Stop what say() said."""
+        for speaker in self.findChildren(Speaker):
+            if speaker.signalsBlocked():
+                speaker.load(())
+                speaker.blockSignals(False)
+
     def take_focus(self) -> None:
         """Put the focus on the page, where the arrow keys scroll it."""
         self._pages.take_focus()

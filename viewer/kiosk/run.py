@@ -18,6 +18,7 @@ from viewer.clock import Clock
 from viewer.gui.accessibility import describe_articles
 from viewer.gui.interface import speak
 from viewer.gui.theme import load_fonts
+from viewer.kiosk.full_screen import FullScreen
 from viewer.kiosk.help_only import HelpOnly
 from viewer.kiosk.kept import Kept
 from viewer.kiosk.readiness import Missing, missing, shown
@@ -125,6 +126,7 @@ class System(QObject):
         """Serve ``kiosk``; begin() connects it with the system."""
         super().__init__(kiosk)
         self._kiosk = kiosk
+        self._screen = FullScreen(kiosk.window)
         self._watchdog = Watchdog()
         self._beat = QTimer(self)
         self._beat.timeout.connect(self._watchdog.alive)
@@ -135,7 +137,7 @@ class System(QObject):
         sys.excepthook = self._kiosk.recover
         self._listen()
         self._kiosk.window.lockdown.begin()
-        self._kiosk.window.showFullScreen()
+        self._screen.begin()
         self._kiosk.kept.log.write(Event.STARTED)
         QTimer.singleShot(0, self._watchdog.ready)
         if self._watchdog.interval_ms:
@@ -156,6 +158,7 @@ class System(QObject):
     def end(self) -> None:
         """Tell the system that this is no crash."""
         self._beat.stop()
+        self._screen.end()
         self._watchdog.stopping()
 
 

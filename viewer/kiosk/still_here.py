@@ -69,10 +69,14 @@ class StillHere(QWidget):
         self._seconds = seconds
         self._say()
         if seconds in TOLD_AGAIN:
-            words = f"{self._question.text()} {self._left.text()}"
-            event = QAccessibleAnnouncementEvent(self, words)
+            event = QAccessibleAnnouncementEvent(self, self.words)
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
             QAccessible.updateAccessibility(event)
+
+    @property
+    def words(self) -> str:
+        """The question, and how long it stands."""
+        return f"{self._question.text()} {self._left.text()}"
 
     def take_focus(self) -> None:
         """Put the focus on the button that reads on."""

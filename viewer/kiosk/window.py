@@ -232,8 +232,10 @@ class KioskWindow(QMainWindow):
         if self._stack.currentWidget() is not self.question:
             self._stack.setCurrentWidget(self.question)
             self.question.take_focus()
+            self.desk.say(self.question.words)
 
     def _resume(self) -> None:
+        self.desk.hush()
         self._stack.setCurrentWidget(self.desk)
         self.desk.take_focus()
 
