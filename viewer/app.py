@@ -25,6 +25,7 @@ from viewer.library.store import Library
 from viewer.open_library import Where, open_library
 from viewer.problems import Problem, RejectedError, Severity
 from viewer.settings import Settings, read_settings, save_setting
+from viewer.staff.only_one import be_the_only_one
 from viewer.support.directory import Directory
 from viewer.visit.keeping import Keeping
 from viewer.visit.visit import Visit
@@ -121,21 +122,39 @@ def run_kiosk(where: Where, settings_file: Path | None = None) -> int:
     from viewer.kiosk.keyboard import offer_layouts, use_own_keyboard
     from viewer.kiosk.run import System, make_kiosk
 
+    folder = paths.state_folder()
+    held = be_the_only_one(folder)
     os.environ.setdefault("QT_ACCESSIBILITY", "1")
     use_own_keyboard()
     stay_alone()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Snowdrop")
     app.setCursorFlashTime(0)
-    start = prepare(where, settings_file)
+    start = prepare_at_least_help(where, settings_file)
     offer_layouts(start.library.info.languages)
-    folder = paths.state_folder()
     kiosk = make_kiosk(start.settings, start.library, start.directory, start.clock, folder)
     system = System(kiosk)
     system.begin()
     status = _stay(app)
     system.end()
+    if held is not None:
+        os.close(held)
     return status
+
+
+def prepare_at_least_help(where: Where, settings_file: Path | None) -> Start:
+    """Return what prepare() does; with an empty library where none can be opened (K17)."""
+    try:
+        return prepare(where, settings_file)
+    except RejectedError as error:
+        settings, problems = read_settings(paths.settings_files(settings_file))
+        return Start(
+            settings=settings,
+            library=Library.empty(settings.languages),
+            directory=Directory(),
+            problems=[*problems, *error.problems],
+            clock=SystemClock(),
+        )
 
 
 def run(where: Where, settings_file: Path | None = None, address: str = "") -> int:

@@ -90,6 +90,8 @@ class KioskDesk(MainWindow):
         """Go to a page, to the places to get help, or take a circumstance (``choice:ID``)."""
         if address == HELP:
             self.show_help()
+        elif address == self._urgent and not self._pages.holds(address):
+            self.show_help()  # it may not be shown here; its tile and its answer still must help
         elif address.startswith(CHOICE):
             self._visit.circumstance = address.removeprefix(CHOICE)
             super().open(TOPICS)

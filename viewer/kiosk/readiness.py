@@ -23,6 +23,8 @@ def missing(
     settings: Settings, state: StaffState, library: Library, directory: Directory, today: date
 ) -> list[Missing]:
     """Return what is missing on this machine; nothing: the kiosk may open."""
+    if not library.topics(settings.languages[0]):
+        return [Missing.LIBRARY]  # what else may be missing, nobody can tell without it
     found = []
     if state.pin is None:
         found.append(Missing.PIN)

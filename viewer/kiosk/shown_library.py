@@ -42,10 +42,14 @@ class ShownLibrary(Library):
         return lines[offset:] if limit < 0 else lines[offset : offset + limit]
 
     def article(self, article_id: str, language: str) -> Article | None:
-        """Return a page, if it may be shown."""
+        """Return a page, if it may be shown; it proposes to read on only what may be."""
         if not self._may(language, article_id):
             return None
-        return self._whole.article(article_id, language)
+        article = self._whole.article(article_id, language)
+        if article is None:
+            return None
+        on = [there for there in article.read_next if self._may(language, there.id)]
+        return msgspec.structs.replace(article, read_next=on)
 
     def neighbours(
         self, article_id: str, language: str

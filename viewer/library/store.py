@@ -4,7 +4,7 @@ This module lies on the way to the first picture on the screen, so it imports ne
 """
 
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -13,7 +13,7 @@ from urllib.parse import quote
 import msgspec
 
 from viewer.library.article import Article, ArticleLine, Circumstance, Figure, Term, Topic
-from viewer.library.library_file import HEADER_BYTES, check_header, rejected
+from viewer.library.library_file import HEADER_BYTES, check_header, database, rejected
 
 if TYPE_CHECKING:
     from viewer.search.results import Results
@@ -100,6 +100,14 @@ class Library:
             connection.close()
             raise rejected(shown, "damaged", "This library is damaged.") from error
         return cls(connection, shown)
+
+    @classmethod
+    def empty(cls, languages: Sequence[str]) -> "Library":
+        """Return a library that holds nothing, for who must go on without a broken one."""
+        info = LibraryInfo(
+            title={}, version="", languages=[*languages], content_hash="", newest=date.min
+        )
+        return cls.from_bytes(database([], msgspec.json.encode(info)), "nothing")
 
     def close(self) -> None:
         """Let go of the file."""
