@@ -1,7 +1,7 @@
 # make run    set up what is missing, then open Snowdrop
 # make test   set up what is missing, then run every check
 # make bench  measure what the program costs, side by side with a bare window
-# make soak   change pages 20,000 times and see whether memory grows
+# make soak   20,000 page changes, 2,000 kiosk visits, 10,000 random events: does memory grow?
 # make lock   renew requirements.lock
 # make clean  remove everything these targets made
 
@@ -47,6 +47,12 @@ soak:
 	@$(bin)/python -m benchmarks --soak
 	@echo "== 500 page changes while a screen reader walks"
 	@SNOWDROP_PAGE_CHANGES=500 QT_QPA_PLATFORM=offscreen $(bin)/pytest -q -s tests/atspi -k A25
+	@echo "== 2,000 visits to a kiosk"
+	@SNOWDROP_VISITS=2000 QT_QPA_PLATFORM=offscreen $(bin)/pytest -q -s --timeout 3600 \
+		tests/kiosk/test_many_visits.py
+	@echo "== 10,000 random events"
+	@SNOWDROP_EVENTS=10000 QT_QPA_PLATFORM=offscreen $(bin)/pytest -q -s --timeout 3600 \
+		tests/kiosk/test_random_events.py
 
 lock:
 	@rm -rf build/lock && mkdir -p build/lock

@@ -1,5 +1,7 @@
 """A large library is rendered by several processes; nobody can tell from what comes out."""
 
+import os
+
 import pytest
 
 from tests.library.content_folder import ContentFolder
@@ -21,7 +23,7 @@ def test_several_processes_make_the_same_bytes_and_name_the_same_problems(
     assert any("nested too deeply" in problem for problem in alone[1])
     monkeypatch.setattr(rendering, "MANY", 2)
     monkeypatch.setattr(rendering, "BATCH", 1)
-    monkeypatch.setattr(rendering.os, "cpu_count", two)
+    monkeypatch.setattr(os, "cpu_count", two)
     assert compiled(folder) == alone
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.gui.article_browser import ArticleBrowser
+from viewer.gui.code_view import CodeView
 from viewer.gui.directions import direction_of, isolated
 from viewer.gui.find_bar import FindBar
 from viewer.gui.finding import Finding
@@ -25,6 +26,7 @@ from viewer.gui.popover import Popover
 from viewer.gui.speaker import Speaker
 from viewer.gui.theme import Look
 from viewer.gui.tile import Row
+from viewer.handout.code import dots
 from viewer.library.article import Heading
 
 TOP_LEVEL = 2
@@ -165,12 +167,18 @@ class ArticleView(QWidget):
             if sum(button.minimumSizeHint().width() for button in shown) > self.width() - EDGES:
                 shortened.setToolButtonStyle(style.ToolButtonIconOnly)
 
-    def show_card(self, title: str, texts: Sequence[str]) -> None:
-        """Show ``texts`` on a card beside the link that was just activated."""
+    def show_card(self, title: str, texts: Sequence[str], address: str | None = None) -> None:
+        """Show ``texts`` on a card beside the link that was just activated.
+
+        ``address``, a public one, is also shown as a code that a phone can read.
+        """
         if self._look is not None:
             rect = self.browser.link_rect()
             place = QRect(self.browser.viewport().mapTo(self, rect.topLeft()), rect.size())
-            rows = [label(text, "popover_text", copied=True) for text in texts]
+            rows: list[QWidget] = [label(text, "popover_text", copied=True) for text in texts]
+            if address is not None:
+                rows.append(label(self.tr("For your phone:"), "popover_text"))
+                rows.append(CodeView(dots(address), self.tr("A code for your phone")))
             self._popover.open(title, rows, place, self._look)
 
     def dismiss_card(self) -> None:

@@ -11,6 +11,7 @@ from viewer.gui.home import TOPIC, TilesText
 from viewer.gui.parts import Parts
 from viewer.gui.theme import Look
 from viewer.gui.tile_page import TilePage
+from viewer.handout.code import code_address
 from viewer.library.article import Article, PassageKind
 from viewer.library.page import page_html
 from viewer.visit.history import Place
@@ -175,7 +176,8 @@ class Pages(QStackedWidget):
         source = next((source for source in article.sources if source.key == key), None)
         if source is not None:
             title = self.tr("Source {number}").format(number=source.number)
-            self._view.show_card(title, [text for text in (source.text, source.address) if text])
+            texts = [text for text in (source.text, source.address) if text]
+            self._view.show_card(title, texts, code_address(source.address))
 
     def _show_term(self, name: str) -> None:
         term = self._library.term(name, self._visit.language)

@@ -70,6 +70,14 @@
         <source>Find on this page (Ctrl+F)</source>
         <translation>Buscar en esta página (Ctrl+F)</translation>
     </message>
+    <message>
+        <source>For your phone:</source>
+        <translation>Para su teléfono:</translation>
+    </message>
+    <message>
+        <source>A code for your phone</source>
+        <translation>Un código para su teléfono</translation>
+    </message>
 </context>
 <context>
     <name>Attract</name>
