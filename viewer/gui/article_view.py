@@ -22,6 +22,7 @@ from viewer.gui.icons import icon
 from viewer.gui.labels import label
 from viewer.gui.listen_bar import ListenBar
 from viewer.gui.listening import Listening
+from viewer.gui.page_links import page_links
 from viewer.gui.popover import Popover
 from viewer.gui.speaker import Speaker
 from viewer.gui.theme import Look
@@ -60,6 +61,8 @@ class ArticleView(QWidget):
         self._outline: Sequence[Heading] = ()
         self.browser = browser
         self._contents = _button("contents", self._open_contents)
+        self._links = _button("links", self._open_links)
+        self._links.hide()
         self._listen = _button("listen", self._begin_listening)
         self._find = _button("find", self._begin_finding)
         self._bar = QFrame()
@@ -67,6 +70,7 @@ class ArticleView(QWidget):
         row = QHBoxLayout(self._bar)
         row.setContentsMargins(14, 2, 14, 2)
         row.addWidget(self._contents)
+        row.addWidget(self._links)
         row.addStretch(1)
         row.addWidget(self._listen)
         row.addWidget(self._find)
@@ -90,6 +94,10 @@ class ArticleView(QWidget):
         self._popover = Popover(self)
         browser.link_requested.connect(self.link_requested)
         browser.line_reached.connect(self._popover.dismiss)
+
+    def offer_links(self) -> None:
+        """Offer all links of the page as a list of large buttons, as on a kiosk (A5)."""
+        self._links.show()
 
     def offer_listening(self, offered: bool) -> None:
         """Show the button that reads aloud, or put it and its bar away."""
@@ -121,6 +129,7 @@ class ArticleView(QWidget):
         self._say()
         for button, name in (
             (self._contents, "list"),
+            (self._links, "external-link"),
             (self._listen, "volume-2"),
             (self._find, "search"),
         ):
@@ -148,6 +157,9 @@ class ArticleView(QWidget):
         self._contents.setText(self.tr("On this page"))
         self._contents.setAccessibleName(self.tr("On this page"))
         self._contents.setToolTip(self.tr("On this page"))
+        self._links.setText(self.tr("Links"))
+        self._links.setAccessibleName(self.tr("Links on this page"))
+        self._links.setToolTip(self.tr("Links on this page"))
         self._listen.setText(self.tr("Listen"))
         self._listen.setAccessibleName(self.tr("Listen to this page"))
         self._listen.setToolTip(self.tr("Listen to this page"))
@@ -158,12 +170,12 @@ class ArticleView(QWidget):
     def _fit(self) -> None:
         """Leave out the words beside the pictures where there is no room for them."""
         style = Qt.ToolButtonStyle
-        buttons = (self._contents, self._listen, self._find)
+        buttons = (self._contents, self._links, self._listen, self._find)
         shown = [button for button in buttons if not button.isHidden()]
         for button in shown:
             button.ensurePolished()
             button.setToolButtonStyle(style.ToolButtonTextBesideIcon)
-        for shortened in (self._find, self._listen, self._contents):
+        for shortened in (self._find, self._listen, self._links, self._contents):
             if sum(button.minimumSizeHint().width() for button in shown) > self.width() - EDGES:
                 shortened.setToolButtonStyle(style.ToolButtonIconOnly)
 
@@ -214,10 +226,33 @@ class ArticleView(QWidget):
             button.setProperty("anchor", heading.id)
             button.clicked.connect(self._jump)
             buttons.append(button)
-        beside = QRect(
-            self._contents.mapTo(self, self._contents.rect().topLeft()), self._contents.size()
+        self._popover.open(
+            self.tr("On this page"), buttons, self._place(self._contents), self._look
         )
-        self._popover.open(self.tr("On this page"), buttons, beside, self._look)
+
+    def _place(self, button: QToolButton) -> QRect:
+        return QRect(button.mapTo(self, button.rect().topLeft()), button.size())
+
+    def _open_links(self) -> None:
+        """List the links as real buttons (A5)."""
+        if self._look is None:
+            return
+        rows: list[QWidget] = []
+        for address, text in page_links(self.browser.document()):
+            row = Row(text, "", self._look)
+            row.setProperty("address", address)
+            row.clicked.connect(self._follow)
+            rows.append(row)
+        title = self.tr("Links on this page")
+        self._popover.open(title, rows, self._place(self._links), self._look)
+
+    def _follow(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            address = str(sender.property("address"))
+            self._popover.dismiss()
+            self.browser.focus_link(address)  # what it opens stands beside it
+            self.link_requested.emit(address)
 
     def _jump(self) -> None:
         sender = self.sender()

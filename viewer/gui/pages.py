@@ -48,6 +48,10 @@ class Pages(QStackedWidget):
         self._view.voice_lost.connect(self.refused)
         self._view.offer_listening(parts.visit.may_listen)
 
+    def offer_links(self) -> None:
+        """Offer the links of each page as large buttons too (A5)."""
+        self._view.offer_links()
+
     def stop_listening(self) -> None:
         """Be silent at once, as if nobody had listened: for the end of a visit (A27, A28)."""
         self._view.stop_listening()

@@ -10,6 +10,9 @@ from viewer.gui.reading_bar import Button, ReadingBar
 from viewer.gui.theme import Look
 
 MOVING = ("home", "back", "up", "down", "search", "display", "language")
+ARROWS = ("up", "down")
+"""These two are understood without their words, where there is no room for them."""
+
 SAFE = ("urgent", "help", "finish")
 """One touch away from everywhere. “Finish and clear” has the lower corner; “Hide this now” the
 upper one, which no keyboard ever covers."""
@@ -102,11 +105,21 @@ class KioskBar(ReadingBar):
         for name, made in self._buttons.items():
             if name not in ("language", "hide"):
                 made.setVisible(name in MOVING + SAFE)
-        needed = 0
-        for made in (self._buttons[name] for name in MOVING + SAFE):
+        style, direction = Qt.ToolButtonStyle, QBoxLayout.Direction
+        self._style(ARROWS, style.ToolButtonTextUnderIcon)
+        one_row = self._needed_for(MOVING + SAFE) <= width
+        self._rows.setDirection(direction.LeftToRight if one_row else direction.TopToBottom)
+        if not one_row and self._needed_for(MOVING) > width:
+            self._style(ARROWS, style.ToolButtonIconOnly)
+
+    def _style(self, names: Sequence[str], style: Qt.ToolButtonStyle) -> None:
+        for name in names:
+            self._buttons[name].setToolButtonStyle(style)
+
+    def _needed_for(self, names: Sequence[str]) -> int:
+        """Return how many pixels these buttons need beside each other, the margins included."""
+        needed = 24
+        for made in (self._buttons[name] for name in names):
             made.ensurePolished()
             needed += made.minimumSizeHint().width() + 10
-        direction = QBoxLayout.Direction
-        self._rows.setDirection(
-            direction.LeftToRight if needed + 24 <= width else direction.TopToBottom
-        )
+        return needed

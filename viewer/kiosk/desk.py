@@ -41,6 +41,7 @@ class KioskDesk(MainWindow):
         self._urgent = parts.library.info.when_to_call
         super().__init__(parts)
         self.setWindowFlags(Qt.WindowType.Widget)
+        self._pages.offer_links()
         for page in self.findChildren(TilePage):
             page.fill_height()
 
@@ -63,9 +64,9 @@ class KioskDesk(MainWindow):
         self._press = LongPress(self._clinic)
         self._press.pressed.connect(self.staff_requested)
         head = QHBoxLayout()
-        head.setContentsMargins(28, 6, 12, 0)
-        head.addWidget(self._clinic)
-        head.addStretch(1)
+        head.setContentsMargins(28, 6, 12, 8)
+        self._clinic.setWordWrap(True)
+        head.addWidget(self._clinic, 1)
         hide = self._bar.button("hide")
         head.addWidget(hide)
         hide.show()

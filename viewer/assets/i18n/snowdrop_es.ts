@@ -51,6 +51,14 @@
         <translation>En esta página</translation>
     </message>
     <message>
+        <source>Links</source>
+        <translation>Enlaces</translation>
+    </message>
+    <message>
+        <source>Links on this page</source>
+        <translation>Enlaces de esta página</translation>
+    </message>
+    <message>
         <source>Listen</source>
         <translation>Escuchar</translation>
     </message>
@@ -360,6 +368,13 @@
     <message>
         <source>OK</source>
         <translation>Aceptar</translation>
+    </message>
+</context>
+<context>
+    <name>PageLinks</name>
+    <message>
+        <source>Source {number}</source>
+        <translation>Fuente {number}</translation>
     </message>
 </context>
 <context>

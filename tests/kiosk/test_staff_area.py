@@ -1,0 +1,533 @@
+"""The staff's part: behind the clinic's name and a PIN, over a visit that is gone already (K18)."""
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from tests.conftest import MORNING, settle
+from tests.journeys.reader import on_screen
+from tests.kiosk.kiosk_maker import ACCEPTED, PIN, make
+from tests.kiosk.watching import (
+    Seconds,
+    middle,
+    on_show,
+    press_key,
+    running_timers,
+    tap,
+    tap_at,
+    words_on_screen,
+)
+from viewer import __version__
+from viewer.clock import FixedClock
+from viewer.kiosk import status as status_module
+from viewer.kiosk.clean_glass import SECONDS, CleanGlass
+from viewer.kiosk.long_press import HELD, LongPress
+from viewer.kiosk.run import LEFT, RESTARTED, Kiosk, make_kiosk
+from viewer.kiosk.staff_door import StaffDoor
+from viewer.kiosk.staff_page import StaffPage
+from viewer.staff.door import Door
+from viewer.staff.proof import Proof
+from viewer.staff.state import read_state
+from viewer.visit.history import HOME
+
+SIZE = (1080, 1920)
+CLINIC = "Riverside Women’s Clinic"
+SETTINGS = 'region = "US"\n'
+NAMED = f'\n[clinic]\nname = "{CLINIC}"\n'
+WRONG = "271828"
+KEYS_OF_ALL_KINDS = (Qt.Key.Key_A, Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Space)
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(MORNING)
+
+
+@pytest.fixture
+def seconds() -> Seconds:
+    return Seconds()
+
+
+@pytest.fixture
+def kiosk(
+    fonts: QApplication, tmp_path: Path, library_file: Path, clock: FixedClock, seconds: Seconds
+) -> Iterator[Kiosk]:
+    accepted = ACCEPTED + NAMED
+    with make(
+        tmp_path, library_file, clock=clock, now=seconds, size=SIZE, accepted=accepted
+    ) as made:
+        tap_at(made, QPoint(500, 500))
+        yield made
+
+
+def clinic_name(kiosk: Kiosk) -> QLabel:
+    """Return the clinic's name over the page."""
+    (found,) = [
+        label
+        for label in kiosk.window.desk.findChildren(QLabel, "kiosk_clinic")
+        if on_screen(label)
+    ]
+    return found
+
+
+def hold(kiosk: Kiosk, target: QWidget, *, long: bool = True) -> None:
+    """Press a finger on ``target``; only if it is ``long`` the time passes in which it counts."""
+    handle, place = kiosk.window.windowHandle(), middle(kiosk, target)
+    watch = target.findChild(LongPress)
+    assert isinstance(watch, LongPress)
+    timer = watch.findChild(QTimer)
+    assert isinstance(timer, QTimer)
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=place)
+    assert timer.isActive()
+    assert timer.interval() == HELD == 3000
+    if long:
+        timer.start(0)
+        settle()
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=place)
+    settle()
+    if not long:
+        assert not timer.isActive()
+
+
+def type_pin(kiosk: Kiosk, digits: str) -> None:
+    """Type digits on the keypad of the screen, and press the button that opens."""
+    for digit in digits:
+        tap(kiosk, digit)
+    tap(kiosk, "Open")
+
+
+def open_door(kiosk: Kiosk) -> None:
+    hold(kiosk, clinic_name(kiosk))
+    type_pin(kiosk, PIN)
+    assert on_show(kiosk) is kiosk.staff.page
+
+
+def press_staff(kiosk: Kiosk, name: str) -> None:
+    """Scroll to a button of the staff page and tap it."""
+    found = [b for b in kiosk.staff.page.findChildren(QWidget) if getattr(b, "text", str)() == name]
+    kiosk.staff.page.ensureWidgetVisible(found[0])
+    settle()
+    tap(kiosk, name)
+
+
+def dots(kiosk: Kiosk) -> int:
+    return words_on_screen(kiosk).count("●")
+
+
+# -- the way in
+
+
+def test_K18_the_clinics_name_pressed_for_long_opens_the_door(kiosk: Kiosk) -> None:
+    assert clinic_name(kiosk).text() == CLINIC
+    hold(kiosk, clinic_name(kiosk))
+    assert on_show(kiosk) is kiosk.staff.door
+    assert "For staff" in words_on_screen(kiosk)
+
+
+def test_K18_a_short_press_on_the_clinics_name_does_nothing(kiosk: Kiosk) -> None:
+    before = words_on_screen(kiosk)
+    for _ in range(10):
+        hold(kiosk, clinic_name(kiosk), long=False)
+    assert on_show(kiosk) is kiosk.window.desk
+    assert words_on_screen(kiosk) == before
+
+
+def test_K18_what_was_being_read_is_gone_before_staff_see_the_door(kiosk: Kiosk) -> None:
+    kiosk.window.desk.open("second-trimester-loss")
+    settle()
+    desk = kiosk.window.desk
+    hold(kiosk, clinic_name(kiosk))
+    assert kiosk.window.desk is not desk
+    assert kiosk.window.desk.visit.history.current.address == HOME
+    tap(kiosk, "Back")
+    assert on_show(kiosk) is kiosk.window.attract
+    tap_at(kiosk, QPoint(500, 500))
+    assert "Read at your own pace" in words_on_screen(kiosk)
+
+
+# -- the PIN
+
+
+def test_K18_the_right_pin_typed_on_the_screen_opens(kiosk: Kiosk) -> None:
+    hold(kiosk, clinic_name(kiosk))
+    for at, digit in enumerate(PIN, start=1):
+        tap(kiosk, digit)
+        assert dots(kiosk) == at
+        assert digit not in [w for w in words_on_screen(kiosk).split() if not w.isdigit()]
+    tap(kiosk, "Open")
+    assert on_show(kiosk) is kiosk.staff.page
+
+
+def test_K18_the_last_digit_can_be_deleted(kiosk: Kiosk) -> None:
+    hold(kiosk, clinic_name(kiosk))
+    for key in (*PIN[:-1], "0", "Delete the last digit", PIN[-1]):
+        tap(kiosk, key)
+    tap(kiosk, "Open")
+    assert on_show(kiosk) is kiosk.staff.page
+
+
+def test_K18_a_wrong_pin_is_told_and_forgotten(kiosk: Kiosk) -> None:
+    hold(kiosk, clinic_name(kiosk))
+    type_pin(kiosk, WRONG)
+    assert on_show(kiosk) is kiosk.staff.door
+    assert "This is not the PIN." in words_on_screen(kiosk)
+    assert dots(kiosk) == 0
+
+
+def test_K18_the_fifth_wrong_pin_locks_the_door_for_five_minutes(
+    kiosk: Kiosk, clock: FixedClock
+) -> None:
+    hold(kiosk, clinic_name(kiosk))
+    for tries in range(5):
+        assert "Too many tries" not in words_on_screen(kiosk), tries
+        type_pin(kiosk, WRONG)
+    assert "Too many tries. Come back in 5 min." in words_on_screen(kiosk)
+    type_pin(kiosk, PIN)
+    assert on_show(kiosk) is kiosk.staff.door
+    clock.moment += timedelta(minutes=5, seconds=-1)
+    type_pin(kiosk, PIN)
+    assert on_show(kiosk) is kiosk.staff.door
+    assert "Come back in 1 min." in words_on_screen(kiosk)
+    clock.moment += timedelta(seconds=1)
+    type_pin(kiosk, PIN)
+    assert on_show(kiosk) is kiosk.staff.page
+
+
+def test_K18_going_away_and_coming_back_gives_no_free_try(kiosk: Kiosk) -> None:
+    for _ in range(5):
+        hold(kiosk, clinic_name(kiosk))
+        type_pin(kiosk, WRONG)
+        tap(kiosk, "Back")
+        tap_at(kiosk, QPoint(500, 500))
+    hold(kiosk, clinic_name(kiosk))
+    assert "Too many tries" in words_on_screen(kiosk)
+
+
+def test_K18_digits_of_a_keyboard_do_nothing(kiosk: Kiosk) -> None:
+    hold(kiosk, clinic_name(kiosk))
+    for digit in PIN:
+        press_key(kiosk, Qt.Key(Qt.Key.Key_0.value + int(digit)))
+    assert dots(kiosk) == 0
+    press_key(kiosk, Qt.Key.Key_Return)
+    assert on_show(kiosk) is kiosk.staff.door
+    # The control: the keypad of the screen does type.
+    tap(kiosk, PIN[0])
+    assert dots(kiosk) == 1
+
+
+def test_K18_what_was_typed_is_not_there_for_the_next_one(kiosk: Kiosk) -> None:
+    hold(kiosk, clinic_name(kiosk))
+    tap(kiosk, PIN[0])
+    tap(kiosk, "Back")
+    tap_at(kiosk, QPoint(500, 500))
+    hold(kiosk, clinic_name(kiosk))
+    assert dots(kiosk) == 0
+
+
+# -- the staff page
+
+
+def texts(kiosk: Kiosk) -> list[str]:
+    return [label.accessibleName() for label in kiosk.staff.page.findChildren(QLabel)]
+
+
+def row(kiosk: Kiosk, name: str) -> str:
+    """Return what stands beside ``name`` on the staff page."""
+    found = texts(kiosk)
+    return found[found.index(name) + 1]
+
+
+def test_K18_staff_see_the_state_of_the_day(kiosk: Kiosk) -> None:
+    open_door(kiosk)
+    assert row(kiosk, "Version").startswith(__version__)
+    newest = kiosk.kept.library.info.newest
+    assert str(newest.year) in row(kiosk, "Newest page")
+    assert str((MORNING.date() - newest).days) in row(kiosk, "Newest page")
+    library = kiosk.kept.library
+    pages = sum(topic.count for topic in library.topics("en"))
+    assert row(kiosk, "Pages never checked, or check overdue") == str(pages)
+    assert "2026" in row(kiosk, "Last visit ended")
+    assert row(kiosk, "Last crash") == "none"
+    assert row(kiosk, "Lines the log has lost") == "0"
+    assert row(kiosk, "Printing") == "not offered"
+
+
+def test_K18_a_look_behind_the_door_is_not_told_as_a_visit(kiosk: Kiosk, clock: FixedClock) -> None:
+    open_door(kiosk)
+    ended = row(kiosk, "Last visit ended")
+    kiosk.window.rest()
+    clock.moment += timedelta(hours=3)
+    kiosk.staff.ask()
+    type_pin(kiosk, PIN)
+    assert row(kiosk, "Last visit ended") == ended
+    kiosk.window.rest()
+    tap_at(kiosk, QPoint(500, 500))
+    open_door(kiosk)
+    assert row(kiosk, "Last visit ended") != ended
+
+
+@pytest.mark.parametrize(
+    ("found", "sockets", "files"),
+    [
+        (Proof(0, ()), "0", "0"),
+        (Proof(2, ("/a", "/b", "/c")), "2", "3"),
+        (Proof(None, None), "this system does not tell", "this system does not tell"),
+    ],
+)
+def test_K18_staff_see_the_proof_of_what_it_keeps_and_sends(
+    kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch, found: Proof, sockets: str, files: str
+) -> None:
+    def proof() -> Proof:
+        return found
+
+    monkeypatch.setattr(status_module, "proof", proof)
+    open_door(kiosk)
+    assert row(kiosk, "Internet sockets that are open") == sockets
+    assert row(kiosk, "Files that are open to be written") == files
+    assert kiosk.kept.library.info.content_hash.startswith(row(kiosk, "Library"))
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {str(one): one.read_bytes() for one in sorted(folder.rglob("*")) if one.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("button", "field", "value"), [("Español", "language", "es"), ("Canada", "region", "CA")]
+)
+def test_K18_a_choice_of_staff_is_kept_in_their_file_and_nowhere_else(
+    kiosk: Kiosk, tmp_path: Path, home: Path, button: str, field: str, value: str
+) -> None:
+    open_door(kiosk)
+    before, at_home = files_of(tmp_path), files_of(home)
+    state = json.loads((tmp_path / "staff.json").read_bytes())
+    press_staff(kiosk, button)
+    after = files_of(tmp_path)
+    assert files_of(home) == at_home
+    changed = {name for name in before | after if before.get(name) != after.get(name)}
+    assert changed == {str(tmp_path / "staff.json")}
+    assert json.loads((tmp_path / "staff.json").read_bytes()) == state | {field: value}
+
+
+def test_K18_the_language_chosen_holds_for_the_next_visit_and_after_a_restart(
+    kiosk: Kiosk, tmp_path: Path
+) -> None:
+    open_door(kiosk)
+    press_staff(kiosk, "Español")
+    assert "Leave kiosk mode" not in words_of_buttons(kiosk)
+    kiosk.window.rest()
+    settle()
+    tap_at(kiosk, QPoint(500, 500))
+    assert kiosk.window.desk.visit.language == "es"
+    assert "Lea a su propio ritmo" in words_on_screen(kiosk)
+    kiosk.window.desk.set_language("en")
+    kiosk.window.finish()
+    assert kiosk.window.desk.visit.language == "es"
+    kept = kiosk.kept
+    again = make_kiosk(kept.settings, kept.library, kept.directory, kept.clock, tmp_path)
+    assert again.window.desk.visit.language == "es"
+    drop(again)
+
+
+def words_of_buttons(kiosk: Kiosk) -> str:
+    return "\n".join(getattr(one, "text", str)() for one in kiosk.staff.page.findChildren(QWidget))
+
+
+def drop(kiosk: Kiosk) -> None:
+    kiosk.window.leave()
+    kiosk.window.deleteLater()
+    settle()
+
+
+def test_K18_the_region_chosen_holds_for_the_next_visit_and_after_a_restart(
+    kiosk: Kiosk, tmp_path: Path
+) -> None:
+    open_door(kiosk)
+    press_staff(kiosk, "Canada")
+    state, _ = read_state(tmp_path / "staff.json")
+    chosen = state.region
+    assert chosen == "CA"
+    number = kiosk.kept.directory.emergency(chosen)
+    kiosk.window.rest()
+    settle()
+    tap_at(kiosk, QPoint(500, 500))
+    tap(kiosk, "Places to get help")
+    assert str(number) in words_on_screen(kiosk)
+    kept = kiosk.kept
+    again = make_kiosk(kept.settings, kept.library, kept.directory, kept.clock, tmp_path)
+    assert again.kept.settings.region == chosen
+    drop(again)
+
+
+def test_K18_a_choice_that_cannot_be_written_holds_until_the_restart(
+    kiosk: Kiosk, tmp_path: Path
+) -> None:
+    open_door(kiosk)
+    (tmp_path / "staff.json").write_text("{damaged", "utf-8")
+    press_staff(kiosk, "Español")
+    assert (tmp_path / "staff.json").read_text("utf-8") == "{damaged"
+    kiosk.window.rest()
+    assert kiosk.window.desk.visit.language == "es"
+    log = (tmp_path / "kiosk.log").read_text("utf-8")
+    assert "bad-staff-state" in log
+
+
+# -- cleaning the glass
+
+
+def wipe(kiosk: Kiosk) -> None:
+    """Wipe the whole glass with a wet cloth, and a keyboard too: 500 touches and keys."""
+    handle = kiosk.window.windowHandle()
+    for at in range(500):
+        place = QPoint((at * 97) % SIZE[0], (at * 211) % SIZE[1])
+        QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=place)
+        QTest.keyClick(handle, KEYS_OF_ALL_KINDS[at // 4 % 4])
+    settle()
+
+
+def test_K18_while_the_glass_is_cleaned_no_touch_and_no_key_does_anything(kiosk: Kiosk) -> None:
+    open_door(kiosk)
+    press_staff(kiosk, "Clean the glass")
+    assert on_show(kiosk) is kiosk.staff.glass
+    wipe(kiosk)
+    assert on_show(kiosk) is kiosk.staff.glass
+    words = words_on_screen(kiosk)
+    assert "In an emergency call 911" in words
+    assert f"You can clean the glass now: {SECONDS} s" in words
+    # The control: the same touches on the page before it do a lot.
+    kiosk.window.finish()
+    kiosk.window.desk.visit.history.go_to(HOME)
+    opened: list[str] = []
+    kiosk.window.desk.opened.connect(opened.append)
+    wipe(kiosk)
+    assert opened or on_show(kiosk) is not kiosk.window.desk
+
+
+def test_K18_cleaning_counts_down_and_ends_by_itself(kiosk: Kiosk) -> None:
+    open_door(kiosk)
+    press_staff(kiosk, "Clean the glass")
+    for left in range(SECONDS, 0, -1):
+        assert f"now: {left} s" in words_on_screen(kiosk)
+        assert on_show(kiosk) is kiosk.staff.glass
+        kiosk.staff.glass.count()
+    settle()
+    assert on_show(kiosk) is kiosk.window.attract
+    assert [t.parent() for t in running_timers(kiosk)] == [kiosk.window.attract]
+
+
+def test_K18_the_seconds_of_cleaning_are_counted_by_a_timer(fonts: QApplication) -> None:
+    glass = CleanGlass(second=0)
+    ended: list[bool] = []
+    glass.ended.connect(partial(ended.append, True))
+    glass.show()
+    glass.begin("911")
+    for _ in range(3 * SECONDS):
+        settle()
+    assert ended == [True]
+    glass.close()
+    glass.deleteLater()
+
+
+@pytest.mark.parametrize("left", ["door", "page", "glass"])
+def test_K18_what_staff_left_behind_does_not_end_the_visit_of_the_next_reader(
+    kiosk: Kiosk, left: str
+) -> None:
+    hold(kiosk, clinic_name(kiosk))
+    if left != "door":
+        type_pin(kiosk, PIN)
+    if left == "glass":
+        press_staff(kiosk, "Clean the glass")
+    assert running_timers(kiosk)
+    kiosk.window.finish()  # whatever brings a reader here before the time of staff is up
+    settle()
+    waiting = [timer.parent() for timer in running_timers(kiosk)]
+    assert not {kiosk.staff.door, kiosk.staff.page, kiosk.staff.glass} & set(waiting)
+
+
+def test_K18_without_a_region_the_clean_glass_guesses_no_number(fonts: QApplication) -> None:
+    glass = CleanGlass()
+    glass.begin(None)
+    words = "".join(label.text() for label in glass.findChildren(QLabel))
+    assert "tell the receptionist" in words
+    assert "911" not in words
+    glass.close()
+    glass.deleteLater()
+
+
+# -- closing by itself
+
+
+@pytest.mark.parametrize("behind", [False, True])
+def test_K18_door_and_page_close_after_a_minute(kiosk: Kiosk, behind: bool) -> None:
+    hold(kiosk, clinic_name(kiosk))
+    if behind:
+        type_pin(kiosk, PIN)
+    page = kiosk.staff.page if behind else kiosk.staff.door
+    assert on_show(kiosk) is page
+    (timer,) = [timer for timer in running_timers(kiosk) if timer.parent() is page]
+    assert timer.interval() == 60_000
+    assert timer.isSingleShot()
+    timer.start(0)
+    settle()
+    assert on_show(kiosk) is kiosk.window.attract
+
+
+def test_K18_a_door_and_a_page_with_no_patience_close_at_once(kiosk: Kiosk, tmp_path: Path) -> None:
+    closed: list[str] = []
+    door = StaffDoor(Door(tmp_path / "staff.json", kiosk.kept.clock), patience=0)
+    page = StaffPage(kiosk.kept, kiosk.window.last_ended, patience=0)
+    door.left.connect(partial(closed.append, "door"))
+    page.closed.connect(partial(closed.append, "page"))
+    kiosk.window.lockdown.end()
+    door.show()
+    door.begin()
+    page.show()
+    settle()
+    assert sorted(closed) == ["door", "page"]
+    for one in (door, page):
+        one.close()
+        one.deleteLater()
+
+
+def test_K18_a_touch_keeps_the_staff_page_open(kiosk: Kiosk) -> None:
+    open_door(kiosk)
+    (timer,) = [timer for timer in running_timers(kiosk) if timer.parent() is kiosk.staff.page]
+    timer.setInterval(1_000_000)
+    timer.stop()
+    tap_at(kiosk, QPoint(5, 5))
+    assert timer.isActive()
+
+
+# -- leaving
+
+
+@pytest.mark.parametrize(("button", "status"), [("Leave kiosk mode", LEFT), ("Restart", RESTARTED)])
+def test_K18_staff_leave_or_restart_and_the_system_learns_which(
+    kiosk: Kiosk, fonts: QApplication, tmp_path: Path, button: str, status: int
+) -> None:
+    open_door(kiosk)
+    assert not kiosk.window.close()
+    assert kiosk.window.isVisible()
+    fonts.setQuitOnLastWindowClosed(False)
+    QTimer.singleShot(0, partial(press_staff, kiosk, button))
+    assert fonts.exec() == status
+    fonts.setQuitOnLastWindowClosed(True)
+    assert not kiosk.window.isVisible()
+    assert '"stopped"' in (tmp_path / "kiosk.log").read_text("utf-8")
+
+
+def test_K18_the_two_statuses_differ() -> None:
+    assert LEFT == 0
+    assert RESTARTED not in (LEFT, 1, 2)
+
+
+def test_K18_back_to_the_readers_shows_the_quiet_page(kiosk: Kiosk) -> None:
+    open_door(kiosk)
+    press_staff(kiosk, "Back to the readers")
+    assert on_show(kiosk) is kiosk.window.attract

@@ -1,0 +1,311 @@
+"""Nothing is left of a visit, whichever way it ends (K3): not on the screen, not in the program."""
+
+import gc
+import weakref
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QLabel
+
+from tests.conftest import settle
+from tests.kiosk import kiosk_maker
+from tests.kiosk.hand import Hand
+from tests.kiosk.kiosk_maker import make
+from viewer.gui.find_bar import FindBar
+from viewer.gui.search_page import SearchPage
+from viewer.kiosk import window as window_module
+from viewer.kiosk.bar import KioskBar
+from viewer.kiosk.desk import KioskDesk
+from viewer.kiosk.keyboard import put_away
+from viewer.kiosk.run import Kiosk
+from viewer.kiosk.window import KioskWindow
+from viewer.visit.history import HOME
+from viewer.visit.visit import Visit
+
+LEFT_BEHIND = "kanari"
+"""What the visitor types; no page of the library has it."""
+
+ENGLISH = 'region = "US"\nlanguages = ["en", "es"]\n'
+SPANISH = 'region = "US"\nlanguages = ["es", "en"]\n'
+
+
+class Time:
+    """Seconds that pass only when the test says so."""
+
+    def __init__(self) -> None:
+        """Begin at some moment."""
+        self.seconds = 1_000.0
+
+    def __call__(self) -> float:
+        """Return the seconds since then."""
+        return self.seconds
+
+
+class Room:
+    """A kiosk, a hand in front of it, and the home page of a fresh start."""
+
+    def __init__(self, kiosk: Kiosk, time: Time) -> None:
+        """Look at the attract page and at the first home page there is."""
+        self.kiosk, self.window, self.time = kiosk, kiosk.window, time
+        self.hand = Hand(kiosk.window)
+        self.attract = picture(self.window)
+        self.words = words(self.window)
+        self.hand.begin()
+        self.hand.rest_elsewhere()
+        self.home = picture(self.window)
+
+    def visit(self) -> tuple[list[QObject], "weakref.ref[KioskDesk]", "weakref.ref[Visit]"]:
+        """Do all that can be done in a visit; return what must be gone when it ends."""
+        dirty(self.hand)
+        desk = self.window.desk
+        found = [desk, *desk.findChildren(QObject)]
+        return found, weakref.ref(desk), weakref.ref(desk.visit)
+
+
+def picture(window: KioskWindow) -> QImage:
+    return window.grab().toImage()
+
+
+def words(window: KioskWindow) -> list[str]:
+    """Return the words of the attract page and of the home page's bar."""
+    bar = window.desk.findChild(KioskBar)
+    assert isinstance(bar, KioskBar)
+    labels = [label.text() for label in window.attract.findChildren(QLabel)]
+    return [*labels, bar.button("search").text()]
+
+
+def dirty(hand: Hand) -> None:
+    """Leave traces everywhere."""
+    hand.choose("after-a-loss")
+    hand.tick()
+    hand.unfold()
+    hand.take_theme("contrast")
+    hand.take_larger_text()
+    hand.take_more_space()
+    hand.search_for(LEFT_BEHIND)
+    hand.read_help()
+    hand.find(LEFT_BEHIND)
+    hand.press("language")
+    hand.scroll()
+    hand.scroll()
+    hand.open_contents()
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText(LEFT_BEHIND)
+    if clipboard.supportsSelection():
+        clipboard.setText(LEFT_BEHIND, clipboard.Mode.Selection)
+
+
+def finish(room: Room) -> None:
+    room.hand.press("finish")
+
+
+def hide(room: Room) -> None:
+    room.hand.press("hide")
+
+
+def fall_silent(room: Room) -> None:
+    room.time.seconds += 3_600
+    room.window.idle.look()
+
+
+def be_silent_step_by_step(room: Room) -> None:
+    """Let the question be asked, and go unanswered to the end."""
+    while not room.window.idle.asking:
+        room.time.seconds += 10
+        room.window.idle.look()
+    room.time.seconds += 30
+    room.window.idle.look()
+
+
+ENDS: list[Callable[[Room], None]] = [finish, hide, fall_silent, be_silent_step_by_step]
+
+
+def residues(room: Room, end: Callable[[Room], None]) -> set[str]:
+    """Make a visit, end it, and return what is left of it."""
+    objects, desk, visit = room.visit()
+    hidden_before = len(HIDDEN)
+    end(room)
+    settle()
+    found = {"pages in memory"} if any(shiboken6.isValid(one) for one in objects) else set()
+    del objects
+    gc.collect()
+    found |= {"desk"} if desk() is not None else set()
+    found |= {"visit"} if visit() is not None else set()
+    desks = [one for one in QApplication.allWidgets() if isinstance(one, KioskDesk)]
+    found |= {"too many desks"} if len(desks) > 2 else set()
+    clipboard = QGuiApplication.clipboard()
+    texts = [clipboard.text(mode) for mode in clipboard.Mode]
+    found |= {"clipboard"} if any(texts) else set()
+    found |= {"keyboard"} if len(HIDDEN) == hidden_before else set()
+    found |= {"language"} if words(room.window) != room.words else set()
+    if end is not finish:
+        found |= {"attract page"} if picture(room.window) != room.attract else set()
+        room.hand.begin()
+    room.hand.rest_elsewhere()
+    return found | on_the_home_page(room)
+
+
+def on_the_home_page(room: Room) -> set[str]:
+    """Return what tells of the visit before, now that somebody else has the home page."""
+    found = {"picture of home"} if picture(room.window) != room.home else set()
+    visit = room.window.desk.visit
+    history = visit.history
+    nowhere = not history.can_go_back and not history.can_go_forward
+    found |= set() if nowhere and history.current.address == HOME else {"history"}
+    room.hand.press("back")
+    room.hand.rest_elsewhere()
+    found |= {"back"} if picture(room.window) != room.home else set()
+    pages = room.window.desk.findChildren(SearchPage) + room.window.desk.findChildren(FindBar)
+    found |= {"words"} if any(page.text for page in pages) else set()
+    found |= {"circumstance"} if visit.circumstance else set()
+    ticked = visit.opened("questions-to-ask") | visit.opened("cervical-stitch")
+    return found | ({"ticked or unfolded"} if ticked else set())
+
+
+HIDDEN: list[None] = []
+"""One for each time that the keyboard on the screen was told to go."""
+
+
+@pytest.fixture(autouse=True)
+def keyboard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Note when Qt's keyboard is put away; test_canary.py looks at the real one."""
+
+    def noted() -> None:
+        HIDDEN.append(None)
+        put_away()
+
+    HIDDEN.clear()
+    monkeypatch.setattr(window_module, "put_away", noted)
+
+
+@pytest.fixture
+def room(fonts: QApplication, tmp_path: Path, library_file: Path) -> Iterator[Room]:
+    with room_of(tmp_path, library_file, ENGLISH) as made:
+        yield made
+
+
+@contextmanager
+def room_of(folder: Path, library_file: Path, settings: str) -> Iterator[Room]:
+    time = Time()
+    with make(folder, library_file, now=time, settings=settings, size=(1920, 1080)) as kiosk:
+        yield Room(kiosk, time)
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_nothing_is_left_of_a_visit_K3(room: Room, end: Callable[[Room], None]) -> None:
+    assert residues(room, end) == set()
+
+
+@pytest.mark.parametrize("end", [finish, hide])
+def test_the_next_visit_begins_in_the_language_of_the_clinic_K3(
+    fonts: QApplication, tmp_path: Path, library_file: Path, end: Callable[[Room], None]
+) -> None:
+    with room_of(tmp_path, library_file, SPANISH) as room:
+        assert room.words[-1] == "Buscar"
+        assert residues(room, end) == set()
+
+
+def test_no_file_tells_that_somebody_was_here_K9(room: Room, tmp_path: Path) -> None:
+    before = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
+    for end in (finish, fall_silent):
+        residues(room, end)
+    assert {f: f.read_bytes() for f in tmp_path.rglob("*") if f.is_file()} == before
+
+
+def test_the_visit_before_had_left_traces_everywhere(room: Room) -> None:
+    dirty(room.hand)
+    texts = [page.text for page in room.window.desk.findChildren(FindBar)]
+    visit = room.window.desk.visit
+    assert visit.circumstance
+    assert visit.opened("questions-to-ask")
+    assert visit.opened("cervical-stitch")
+    assert texts == [LEFT_BEHIND]
+    assert visit.preferences.theme == "contrast"
+    assert visit.preferences.spacing
+    assert visit.language != visit.languages[0]
+    assert visit.history.can_go_back
+    assert room.hand.article.verticalScrollBar().value() > 0
+    assert picture(room.window) != room.home
+
+
+def test_two_visits_one_after_the_other_are_both_forgotten_K3(room: Room) -> None:
+    for end in (hide, finish):
+        assert residues(room, end) == set()
+
+
+def test_Back_does_nothing_after_the_end_by_any_key_K3(room: Room) -> None:
+    dirty(room.hand)
+    finish(room)
+    for key in (Qt.Key.Key_Backspace, Qt.Key.Key_Back, Qt.Key.Key_Escape):
+        room.hand.key(key)
+        assert room.window.desk.visit.history.current.address == HOME
+    room.hand.rest_elsewhere()
+    assert picture(room.window) == room.home
+
+
+# -- the controls: each of these kiosks forgets to forget one thing
+
+
+class KeepsTheDesk(KioskWindow):
+    """Holds on to the desks of those who were here."""
+
+    kept: tuple[KioskDesk, ...] = ()
+
+    def _drop(self, desk: KioskDesk) -> None:
+        self.kept = (*self.kept, desk)
+        desk.end_visit()
+        desk.hide()
+
+
+class OnlyGoesHome(KioskWindow):
+    """Ends no visit: it opens the home page of the same one, as a browser would."""
+
+    def _end(self, cover: object) -> None:
+        self.idle.rest()
+        self.desk.go_home()
+        self.show_page(self.attract if cover else self.desk)
+
+
+class KeepsTheClipboard(KioskWindow):
+    """Leaves in the clipboard what is there."""
+
+    def _clear_clipboards(self) -> None:
+        pass
+
+
+def silent(*_: object) -> None:
+    """Do nothing."""
+
+
+@pytest.mark.parametrize(
+    ("broken", "left"),
+    [
+        (KeepsTheDesk, {"pages in memory", "desk", "visit", "too many desks"}),
+        (OnlyGoesHome, {"picture of home", "history", "back", "words", "circumstance", "desk"}),
+        (KeepsTheClipboard, {"clipboard"}),
+    ],
+)
+def test_a_kiosk_that_keeps_something_is_noticed(
+    fonts: QApplication,
+    tmp_path: Path,
+    library_file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    broken: type[KioskWindow],
+    left: set[str],
+) -> None:
+    monkeypatch.setattr(kiosk_maker, "KioskWindow", broken)
+    with room_of(tmp_path, library_file, ENGLISH) as room:
+        assert left <= residues(room, finish)
+
+
+@pytest.mark.parametrize(("forgotten", "left"), [("speak", "language"), ("put_away", "keyboard")])
+def test_a_kiosk_that_leaves_the_language_or_the_keyboard_is_noticed(
+    room: Room, monkeypatch: pytest.MonkeyPatch, forgotten: str, left: str
+) -> None:
+    monkeypatch.setattr(window_module, forgotten, silent)
+    assert left in residues(room, hide)
