@@ -102,7 +102,7 @@ def answer(running: Popen[str], home: Home) -> dict[str, object]:
     """Return the next line that the program tells."""
     assert running.stdout is not None
     line = running.stdout.readline()
-    assert line, (home.folder / "journal").read_text("utf-8")
+    assert line, f"{running.wait(60)} {(home.folder / 'journal').read_text('utf-8')}"
     told = json.loads(line)
     assert isinstance(told, dict)
     return told

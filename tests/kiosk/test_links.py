@@ -61,7 +61,7 @@ def test_A5_a_row_does_what_its_link_does(kiosk: Kiosk) -> None:
     settle()
     open_list(reader)["cite:berghella-2011"].click()
     settle()
-    assert "Berghella" in reader.card_says
+    assert "Berghella" in reader.card_says()
 
 
 def test_on_a_clinic_pc_the_links_of_the_text_are_enough(open_window: OpenWindow) -> None:
