@@ -11,8 +11,8 @@ CITE, FOLD, TICK = "cite:", "fold:", "tick:"
 def page_links(document: QTextDocument) -> list[tuple[str, str]]:
     """Return the address and the words of every link of ``document``, each address once.
 
-    They stand in the order of the page. A source is called by its number, what opens or is chosen
-    by the words before it.
+    They stand in the order of the page, its sources last. A source is called by its number, what
+    opens or is chosen by the words before it.
     """
     found: dict[str, str] = {}
     before = ""
@@ -27,7 +27,11 @@ def page_links(document: QTextDocument) -> list[tuple[str, str]]:
         if text.strip():
             before = text.strip()
         block = block.next()
-    return list(found.items())
+    return sorted(found.items(), key=_is_source)
+
+
+def _is_source(link: tuple[str, str]) -> bool:
+    return link[0].startswith(CITE)
 
 
 def _name(address: str, text: str, before: str) -> str:
