@@ -42,7 +42,6 @@ class MainWindow(KeyboardWindow):
         self._visit, self._library = parts.visit, parts.library
         self._dressed: Look | None = None
         self.setWindowTitle("Snowdrop")
-        self.setAcceptDrops(False)
         self.setMinimumSize(NARROWEST, 400)
         self.resize(1280, 800)
         self._apply(self._look())  # first: each widget is then dressed once, as it is shown
@@ -197,6 +196,7 @@ class MainWindow(KeyboardWindow):
     def _dress(self, region: str | None) -> None:
         """Put theme and text size on everything; called at start and after each change."""
         look = self._look()
+        self._panel.empty()  # its many cards are made anew: nobody needs to style the old ones
         self._apply(look)
         self._bar.set_look(look)
         self._sidebar.set_look(look)

@@ -74,6 +74,10 @@ class SupportPanel(QScrollArea):
         self._rows.addStretch(1)
         self.setWidget(self._inside)
 
+    def empty(self) -> None:
+        """Take every card away; show_cards() or ask_region() comes next."""
+        self._start_over()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the cards in a column: where the panel fills a wide screen, lines would be long."""
         super().resizeEvent(event)
