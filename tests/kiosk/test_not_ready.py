@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -187,7 +187,11 @@ def whole(tmp_path: Path) -> Iterator[Library]:
 
 @pytest.fixture
 def library(whole: Library) -> ShownLibrary:
-    return ShownLibrary(whole, shown(whole, TODAY))
+    return ShownLibrary(whole, on(TODAY))
+
+
+def on(day: date) -> FixedClock:
+    return FixedClock(datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
 
 
 def test_T3_L9_only_checked_pages_may_be_shown(whole: Library) -> None:
@@ -200,7 +204,15 @@ def test_T3_L9_the_topics_count_only_what_may_be_shown(
 ) -> None:
     assert [(topic.id, topic.count) for topic in whole.topics("en")] == [("care", 3)]
     assert [(topic.id, topic.count) for topic in library.topics("en")] == [("care", 1)]
-    assert ShownLibrary(whole, frozenset()).topics("en") == []
+
+
+def test_T3_a_check_that_runs_out_while_the_kiosk_runs_takes_its_page_away(whole: Library) -> None:
+    clock = on(TODAY)
+    library = ShownLibrary(whole, clock)
+    assert [topic.id for topic in library.topics("en")] == ["care"]
+    clock.moment = on(date(2029, 1, 1)).moment
+    assert library.topics("en") == []
+    assert library.article("stitch", "en") is None
 
 
 @pytest.mark.parametrize(("offset", "limit"), [(0, -1), (0, 1), (0, 9), (-0, 2)])

@@ -171,7 +171,7 @@ class ArticleTree:
         """Give every node back: the browser is gone."""
         self.root, self._stale, self._page = None, False, Part.of_nothing()
         pool.give_back(list(self._nodes.values()), tree_is_gone=True)
-        self._nodes = {}
+        self._nodes, self._told, self._title = {}, None, ""
 
     # -- places -------------------------------------------------------------------------------
 

@@ -69,6 +69,7 @@ class ArticleView(QWidget):
         self._bar.setObjectName("article_bar")
         row = QHBoxLayout(self._bar)
         row.setContentsMargins(14, 2, 14, 2)
+        row.setSpacing(8)  # between targets (A9)
         row.addWidget(self._contents)
         row.addWidget(self._links)
         row.addStretch(1)

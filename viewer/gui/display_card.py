@@ -49,6 +49,10 @@ class DisplayCard(QObject):
         self._beside = QRect(button.mapTo(self._window, QPoint()), button.size())
         self._fill(look, focus=True)
 
+    def stay_within(self, room: QWidget) -> None:
+        """Never cover what lies outside ``room``, as the buttons that hide and finish."""
+        self._popover.stay_within(room)
+
     def dismiss(self) -> None:
         """Close the card: another page is opened, or this one in another language."""
         self._keep.follow()

@@ -42,6 +42,7 @@ class Popover(QFrame):
     def __init__(self, parent: QWidget):
         """Live inside ``parent``, hidden until asked."""
         super().__init__(parent)
+        self._room: QWidget | None = None
         self.setObjectName("popover")
         self._look: Look | None = None
         self._before: QWidget | None = None
@@ -101,12 +102,19 @@ class Popover(QFrame):
             first = next((w for w in widgets if w.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
             (first or self._close).setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def stay_within(self, room: QWidget) -> None:
+        """Never cover what lies outside ``room``, a part of the same window."""
+        self._room = room
+
     def place(self) -> None:
         """Stand below what the card belongs to, or above it, always whole inside the window."""
         parent = self.parentWidget()
         if parent is None or self._look is None:
             return
-        around = parent.rect().adjusted(GAP, GAP, -GAP, -GAP)
+        room = parent.rect()
+        if self._room is not None:
+            room = QRect(self._room.mapTo(parent, QPoint()), self._room.size())
+        around = room.adjusted(GAP, GAP, -GAP, -GAP)
         width = min(round(WIDEST * self._look.chrome), around.width())
         inner = width - SIDES
         text = inner - self._scroll.verticalScrollBar().sizeHint().width()

@@ -4,6 +4,9 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+DEAF = 500
+"""Milliseconds for which it takes no touch after it has hidden something: the second tap of two."""
+
 STEP = 600_000
 """Milliseconds after which the words stand a little elsewhere, against burn-in."""
 
@@ -43,8 +46,15 @@ class Attract(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(step)
         self._timer.timeout.connect(self.move_a_little)
+        self._deaf = QTimer(self)
+        self._deaf.setSingleShot(True)
+        self._deaf.setInterval(DEAF)
         self._place()
         self._say()
+
+    def stay_shut(self) -> None:
+        """Take no touch for a moment."""
+        self._deaf.start()
 
     def _say(self) -> None:
         self._line.setText(self.tr("Touch to read. Nothing is kept."))
@@ -78,7 +88,8 @@ class Attract(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Begin, as any button does, when the finger is lifted (A11)."""
         super().mouseReleaseEvent(event)
-        self.touched.emit()
+        if not self._deaf.isActive():
+            self.touched.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Begin on Enter or the space bar. Escape does not: it is what hides."""

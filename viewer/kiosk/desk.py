@@ -42,6 +42,7 @@ class KioskDesk(MainWindow):
         super().__init__(parts)
         self.setWindowFlags(Qt.WindowType.Widget)
         self._pages.offer_links()
+        self._display.stay_within(self._columns)
         for page in self.findChildren(TilePage):
             page.fill_height()
 

@@ -74,6 +74,8 @@ class Lockdown(QObject):
         super().__init__(window)
         self._window = window
         self._escapes: list[int] = []
+        self.key = 0
+        """The key that was pressed last; 0 if it was a touch."""
 
     def begin(self) -> None:
         """Watch every event from now on."""
@@ -104,6 +106,7 @@ class Lockdown(QObject):
             self.intruded.emit()
         if kind in SIGNS and (target.isWindowType() or kind == QEvent.Type.InputMethod):
             # Everything a hand does comes to the window first, and then goes on to its widgets.
+            self.key = event.key() if isinstance(event, QKeyEvent) else 0
             if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
                 self._count_escape(event)
             self.active.emit()

@@ -4,7 +4,6 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -21,7 +20,7 @@ from viewer.gui.theme import load_fonts
 from viewer.kiosk.full_screen import FullScreen
 from viewer.kiosk.help_only import HelpOnly
 from viewer.kiosk.kept import Kept
-from viewer.kiosk.readiness import Missing, missing, shown
+from viewer.kiosk.readiness import Missing, missing
 from viewer.kiosk.shown_library import ShownLibrary
 from viewer.kiosk.sizes import readable_size
 from viewer.kiosk.staff_area import StaffArea
@@ -35,9 +34,9 @@ from viewer.staff.state import StaffState, choose, read_state
 from viewer.staff.watchdog import Watchdog
 from viewer.support.directory import Directory
 
-LEFT, RESTARTED, ENDED = 0, 3, 4
-"""Exit status: staff left kiosk mode, and nobody shall start it again; they want it anew; or the
-system ended it, which starts it again if the machine goes on."""
+LEFT, BROKEN, RESTARTED, ENDED = 0, 1, 3, 4
+"""Exit status: staff left kiosk mode, and nobody shall start it again; it could not go on; staff
+want it anew; or the system ended it, which starts it again if the machine goes on."""
 
 UNEXPECTED = Problem(file="", line=0, rule="unexpected-error", message="A part of it failed.")
 
@@ -75,6 +74,7 @@ class Kiosk(QObject):
         self._stop(Why.SYSTEM, ENDED)
 
     def _stop(self, why: Why, status: int) -> None:
+        self.window.rest()
         self.kept.log.write(Event.STOPPED, why)
         self.window.leave()
         QApplication.exit(status)
@@ -87,8 +87,10 @@ class Kiosk(QObject):
     ) -> None:
         """Return to a clean page when a part of the program fails; no word of it is kept (K17)."""
         self.kept.log.write(Event.PROBLEM, problem=UNEXPECTED)
-        with suppress(Exception):
+        try:
             self.window.rest()
+        except Exception:  # noqa: BLE001 (whatever it is, only a fresh start helps)
+            QApplication.exit(BROKEN)
 
 
 def clinic_settings(settings: Settings, state: StaffState) -> Settings:
@@ -114,7 +116,7 @@ def make_kiosk(
     today = clock.now().date()
     lacking = missing(settings, state, library, directory, today)
     if settings.show_unreviewed is None:
-        library = ShownLibrary(library, shown(library, today))
+        library = ShownLibrary(library, clock)
     log = KioskLog(folder / "kiosk.log", clock)
     return Kiosk(Kept(settings, library, directory, clock, log), state_file, lacking)
 
@@ -138,10 +140,18 @@ class System(QObject):
         self._listen()
         self._kiosk.window.lockdown.begin()
         self._screen.begin()
+        self._tell_of_a_crash()
         self._kiosk.kept.log.write(Event.STARTED)
         QTimer.singleShot(0, self._watchdog.ready)
         if self._watchdog.interval_ms:
             self._beat.start(self._watchdog.interval_ms)
+
+    def _tell_of_a_crash(self) -> None:
+        """Note that the kiosk before this one did not stop, but was gone."""
+        log = self._kiosk.kept.log
+        last = log.newest((Event.STARTED, Event.STOPPED))
+        if last is not None and last.event is Event.STARTED:
+            log.write(Event.CRASH)
 
     def _listen(self) -> None:
         """Have a signal of the system end the visit first: Python would hear it far too late."""

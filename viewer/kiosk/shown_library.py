@@ -1,10 +1,13 @@
 """A library that holds back the pages a kiosk may not show (T3, L9)."""
 
-from collections.abc import Collection, Set
+from collections.abc import Collection
+from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from viewer.clock import Clock
+from viewer.kiosk.readiness import shown
 from viewer.library.article import Article, ArticleLine, Figure, Term, Topic
 from viewer.library.store import Library
 
@@ -15,10 +18,19 @@ if TYPE_CHECKING:
 class ShownLibrary(Library):
     """The same library for everything that shows pages; what is held back is nowhere in it."""
 
-    def __init__(self, whole: Library, shown: Set[tuple[str, str]]) -> None:
-        """Show of ``whole`` only the pages in ``shown``, each a language and an id."""
-        self._whole, self._shown = whole, shown
+    def __init__(self, whole: Library, clock: Clock) -> None:
+        """Show of ``whole`` only what may be shown on the day that ``clock`` tells."""
+        self._whole, self._clock = whole, clock
+        self._looked: tuple[date, frozenset[tuple[str, str]]] | None = None
         self.info = whole.info
+
+    @property
+    def _shown(self) -> frozenset[tuple[str, str]]:
+        """The pages, each a language and an id, looked through anew each day: checks run out."""
+        today = self._clock.now().date()
+        if self._looked is None or self._looked[0] != today:
+            self._looked = today, shown(self._whole, today)
+        return self._looked[1]
 
     def _may(self, language: str, name: str) -> bool:
         return (self._whole.nearest(language), name) in self._shown
@@ -78,6 +90,10 @@ class ShownLibrary(Library):
         found = self._whole.search(text, language, places, literal=literal)
         pages = [hit for hit in found.articles if (hit.language, hit.id) in self._shown]
         return msgspec.structs.replace(found, articles=pages)
+
+    def forget(self) -> None:
+        """Keep nothing of who has read or searched until now (K3)."""
+        self._whole.forget()
 
     def support(self) -> bytes:
         """Return what the support side stored."""

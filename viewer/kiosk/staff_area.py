@@ -86,3 +86,6 @@ class StaffArea(QObject):
         self._kept = msgspec.structs.replace(self._kept, settings=settings)
         self._window.take(self._kept)
         self.page.show_state(self._kept)
+        if self._window.is_not_ready:
+            # What was missing may be there now; only a fresh start looks for all of it.
+            self.restart_requested.emit()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -15,8 +16,8 @@ from PySide6.QtWidgets import (
 
 from viewer.gui.touch import scroll_by_finger
 from viewer.staff.door import Door, Outcome
+from viewer.staff.pin import MOST_DIGITS
 
-LONGEST_PIN = 20
 PATIENCE = 60_000
 """Milliseconds after which an open door shuts by itself."""
 
@@ -149,13 +150,15 @@ class StaffDoor(QWidget):
 
     def _press(self, key: str) -> None:
         self._timer.start()
-        self._typed = (self._typed + key)[:LONGEST_PIN] if key.isdigit() else self._typed[:-1]
+        self._typed = (self._typed + key)[:MOST_DIGITS] if key.isdigit() else self._typed[:-1]
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Enter from a keyboard; digits come only from the keypad on the screen."""
+        """Press with Enter what has the focus; digits come only from the keypad on the screen."""
+        focus = QApplication.focusWidget()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.try_pin()
+            if isinstance(focus, QPushButton) and not event.isAutoRepeat():
+                focus.click()
         else:
             super().keyPressEvent(event)
 
@@ -168,6 +171,8 @@ class StaffDoor(QWidget):
         self._timer.start()
         typed, self._typed = self._typed, ""
         self._show()
+        if not typed:
+            return  # nobody has tried anything
         outcome = self._door.try_pin(typed)
         if outcome is Outcome.OPEN:
             self._timer.stop()

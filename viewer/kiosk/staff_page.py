@@ -15,6 +15,10 @@ from viewer.kiosk.status import Row, proof_rows, status_rows
 Choice = tuple[str, str, bool]
 """A value, its name, and whether it holds now."""
 
+DEAF = 600
+"""Milliseconds for which a page that has just opened takes no touch: the second tap of two, on the
+door's “Open”, would fall on a country."""
+
 PATIENCE = 60_000
 """Milliseconds after which the staff area closes by itself."""
 
@@ -47,19 +51,27 @@ class StaffPage(QScrollArea):
         """
         super().__init__(parent)
         self._ended = ended
+        self._chosen: QPushButton | None = None
         self.setObjectName("tile_page")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._kept = kept
+        self._fill()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(patience)
         self._timer.timeout.connect(self.closed)
+        self._deaf = QTimer(self)
+        self._deaf.setSingleShot(True)
+        self._deaf.setInterval(DEAF)
+        self._deaf.timeout.connect(self.listen)
 
     def show_state(self, kept: Kept) -> None:
         """Show another state: staff have just chosen it."""
         self._kept = kept
         self._fill()
+        if self._chosen is not None:
+            self._chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def touched(self) -> None:
         """Somebody is still here."""
@@ -70,7 +82,13 @@ class StaffPage(QScrollArea):
         """Read the state anew each time: it is today's."""
         super().showEvent(event)
         self._fill()
+        self._inside.setEnabled(False)
+        self._deaf.start()
         self._timer.start()
+
+    def listen(self) -> None:
+        """Take touches from now on."""
+        self._inside.setEnabled(True)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the words anew when the language changes (L3)."""
@@ -108,6 +126,7 @@ class StaffPage(QScrollArea):
             button.clicked.connect(signal)
             self._rows.addWidget(button)
         self._rows.addStretch(1)
+        self._inside = inside
         self.setWidget(inside)
 
     def _add_table(self, title: str, rows: Sequence[Row]) -> None:
@@ -129,6 +148,7 @@ class StaffPage(QScrollArea):
             button.setCheckable(True)
             button.setChecked(chosen)
             button.setProperty("choice", value)
+            self._chosen = button if chosen else self._chosen
             button.clicked.connect(act)
             grid.addWidget(button, at // 3, at % 3)
         self._rows.addLayout(grid)

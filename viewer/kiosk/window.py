@@ -5,9 +5,10 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from viewer.gui.interface import speak
+from viewer.gui.keyboard_window import KeyboardWindow
 from viewer.gui.parts import Parts
 from viewer.gui.theme import THEMES, Look, apply
 from viewer.kiosk.attract import Attract
@@ -26,13 +27,21 @@ from viewer.visit.visit import Visit
 TITLE = "Snowdrop"
 """Title of the window, whatever is on show (K5)."""
 
+ANSWERING = frozenset(
+    {
+        *(Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Space),
+        *(Qt.Key.Key_Return, Qt.Key.Key_Enter),
+    }
+)
+"""Keys that are for the question's own buttons; any other, and any touch, is an answer itself."""
+
 LARGE = 200
 """Percent from which on a reader is given twice the time (K2)."""
 
 INTRUDER = Problem(file="", line=0, rule="foreign-window", message="Another window tried to open.")
 
 
-class KioskWindow(QMainWindow):
+class KioskWindow(KeyboardWindow):
     """The only window there is. A visit is a desk of its own, thrown away whole when it ends.
 
     The desk of the next visit is made beforehand, so that ending one takes no longer than showing
@@ -101,6 +110,7 @@ class KioskWindow(QMainWindow):
         """
         if self._is_visited:
             self._end(self._cover)
+            self.attract.stay_shut()
 
     @property
     def _is_visited(self) -> bool:
@@ -122,6 +132,11 @@ class KioskWindow(QMainWindow):
     def last_ended(self) -> datetime | None:
         """Return when the last visit ended; None: there has been none since the start."""
         return self._ended
+
+    @property
+    def is_not_ready(self) -> bool:
+        """Whether only help is shown, since something is missing on this machine."""
+        return self._cover is not self.attract
 
     def take(self, kept: Kept) -> None:
         """Begin the next visits with other settings; none is on while staff choose them."""
@@ -152,17 +167,25 @@ class KioskWindow(QMainWindow):
     def _end(self, cover: QWidget | None) -> None:
         """Drop the visit and all that showed it; ``cover`` is what stands there instead."""
         self.idle.rest()
+        over = self.desk
+        if cover is not None or self._spare is None:
+            # First of all out of sight: whatever fails after this, nothing can be read any more.
+            self._stack.setCurrentWidget(self._cover)
+            self._stack.repaint()
         if self._is_visited:
             # Not a word of it goes into the log: lines with times would tell how many came, when.
             self._ended = self._kept.clock.now()
-        over, self.desk = self.desk, self._spare or self._make_desk()
+        self.desk = self._spare or self._make_desk()
         self._spare = None
         self._stack.setCurrentWidget(cover or self.desk)
         self._stack.repaint()
         self._drop(over)
+        self._kept.library.forget()
         speak(self._kept.settings.languages[0])
         put_away()
         self._clear_clipboards()
+        if cover is not None:
+            cover.setFocus(Qt.FocusReason.OtherFocusReason)
         self._soon.start(0)
 
     def _drop(self, desk: KioskDesk) -> None:
@@ -217,6 +240,8 @@ class KioskWindow(QMainWindow):
         The touch would fall on the page behind it: on a tile she cannot see, and never on the
         question's own “Finish and clear”.
         """
+        if self.idle.asking and self.lockdown.key in ANSWERING:
+            return  # it moves between the buttons of the question, or presses one
         if self.idle.asking:
             QTimer.singleShot(0, self, self._answer)
         else:
@@ -229,6 +254,8 @@ class KioskWindow(QMainWindow):
 
     def _ask(self, seconds: int) -> None:
         self.question.count(seconds)
+        preferences = self.desk.visit.preferences
+        apply(self.question, Look(THEMES[preferences.theme], preferences.text_size))
         if self._stack.currentWidget() is not self.question:
             self._stack.setCurrentWidget(self.question)
             self.question.take_focus()

@@ -220,6 +220,12 @@ class Library:
             self._searcher = Searcher(self._connection)
         return self._searcher.find(text, self.nearest(language), places, literal=literal)
 
+    def forget(self) -> None:
+        """Keep nothing of who has read or searched until now (K3)."""
+        self._last = None
+        if self._searcher is not None:
+            self._searcher.forget()
+
     def support(self) -> bytes:
         """Return what the support side stored; empty if it stored nothing."""
         rows = self._rows(tuple[bytes], "SELECT value FROM meta WHERE key = 'support'")

@@ -20,6 +20,7 @@ from viewer.search.snippet import Marked, Part, Snippet, best, mark, part
 from viewer.search.snippet import cut as cut_snippet
 from viewer.search.thesaurus import ring_book, ring_token
 from viewer.search.vocabulary import Vocabulary
+from viewer.search.words import forget as forget_words
 from viewer.search.words import language, split
 
 ROWS = 5
@@ -136,6 +137,14 @@ class Searcher:
             )
         except _DAMAGE:
             return Results(crisis=crisis, urgent=urgent, language=tongue.tag)
+
+    def forget(self) -> None:
+        """Keep nothing of what was asked; the next question is answered a little later for it."""
+        for kept in (self._parts, self._found, self._entry, self._bundle):
+            kept.cache_clear()
+        for tongue in self._tongues.values():
+            tongue.language.forget()
+        forget_words()
 
     def _has(self, word: str) -> bool:
         return any(tongue.vocabulary.has(word) for tongue in self._tongues.values())

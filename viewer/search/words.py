@@ -62,6 +62,11 @@ def _folded(raw: str) -> str:
     return fold(_POSSESSIVE.sub("", raw))
 
 
+def forget() -> None:
+    """Keep no word that was typed: what is kept for speed came from a reader too (K3)."""
+    _folded.cache_clear()
+
+
 def split(text: str) -> list[Word]:
     """Return the words of ``text`` in order, folded; punctuation stands between words."""
     found = (Word(m.start(), m.end(), _folded(m.group())) for m in _WORD.finditer(text))
@@ -92,6 +97,10 @@ class Language:
                 self._stems.clear()
             found = self._stems[word] = self._make(word)
         return found
+
+    def forget(self) -> None:
+        """Keep no stem of a word that was typed."""
+        self._stems.clear()
 
     def _make(self, word: str) -> str:
         if self._algorithm is None:

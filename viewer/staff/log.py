@@ -5,7 +5,7 @@ to write a text into it. Two files of at most 256 KB: the one written to and the
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from enum import StrEnum
 from errno import ENOSPC
@@ -103,10 +103,11 @@ class KioskLog:
 
     def last(self, event: Event) -> Entry | None:
         """Return the newest line of this kind that can be read, or None. Never raises."""
-        for entry in self._newest_first():
-            if entry.event is event:
-                return entry
-        return None
+        return self.newest((event,))
+
+    def newest(self, events: Collection[Event]) -> Entry | None:
+        """Return the newest line of one of these kinds, or None. Never raises."""
+        return next((entry for entry in self._newest_first() if entry.event in events), None)
 
     def _append(self, line: bytes) -> None:
         self._file.parent.mkdir(parents=True, exist_ok=True)
