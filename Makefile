@@ -36,7 +36,7 @@ test:
 	@echo "== Content (snowdrop check)"
 	@$(bin)/snowdrop check
 	@echo "== Tests (pytest)"
-	@QT_QPA_PLATFORM=offscreen $(bin)/pytest
+	@QT_QPA_PLATFORM=offscreen $(bin)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 bench:
 	@.ci/setup test

@@ -14,7 +14,7 @@ from tests.conftest import MORNING, settle
 from viewer.app import prepare
 from viewer.clock import Clock, FixedClock
 from viewer.gui.interface import speak
-from viewer.kiosk import run
+from viewer.kiosk import attract, run, staff_page
 from viewer.kiosk.window import KioskWindow
 from viewer.open_library import Where
 from viewer.staff.pin import hash_pin
@@ -48,16 +48,22 @@ def make(
     accepted: str = ACCEPTED,
     locked: bool = True,
     size: tuple[int, int] | None = None,
+    deaf: int = 0,
 ) -> Iterator[run.Kiosk]:
     """Show a kiosk, full screen or of ``size``, with its lockdown; close all of it afterwards.
 
     ``now`` counts the seconds of its idle clock, ``folder`` holds its settings, state and log.
-    ``settings`` and ``accepted`` are the two halves of the settings file.
+    ``settings`` and ``accepted`` are the two halves of the settings file. ``deaf`` is for how many
+    milliseconds a page takes no touch after it has hidden something, or has just opened.
     """
     file = write_settings(folder, settings, accepted)
     start = prepare(Where(library=library_file), file, clock or FixedClock(MORNING))
     window = partial(KioskWindow, now=now) if now else KioskWindow
-    with patch.object(run, "KioskWindow", window):
+    with (
+        patch.object(run, "KioskWindow", window),
+        patch.object(attract, "DEAF", deaf),
+        patch.object(staff_page, "DEAF", deaf),
+    ):
         kiosk = run.make_kiosk(start.settings, start.library, start.directory, start.clock, folder)
     if locked:
         kiosk.window.lockdown.begin()

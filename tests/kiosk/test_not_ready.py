@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -17,7 +18,7 @@ from tests.kiosk.watching import buttons, on_show, tap, tap_at, words_on_screen
 from tests.library.content_folder import LIBRARY, ContentFolder
 from viewer.clock import FixedClock
 from viewer.gui.tile import Tile
-from viewer.kiosk import run
+from viewer.kiosk import attract, run
 from viewer.kiosk.help_only import HelpOnly
 from viewer.kiosk.readiness import Missing, missing, shown
 from viewer.kiosk.run import Kiosk
@@ -299,7 +300,7 @@ def test_T3_L9_a_kiosk_with_one_checked_page_opens_that_and_no_other(
 def test_T3_L9_when_to_call_leads_to_help_where_its_page_is_held_back(
     fonts: QApplication, tmp_path: Path, whole: Library
 ) -> None:
-    with few_pages(tmp_path / "state", whole) as kiosk:
+    with patch.object(attract, "DEAF", 0), few_pages(tmp_path / "state", whole) as kiosk:
         assert kiosk.kept.library.info.when_to_call == "after"
         for _ in range(2):
             tap_at(kiosk, QPoint(500, 500))

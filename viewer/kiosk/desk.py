@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QAbstractSlider,
     QHBoxLayout,
     QLabel,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -105,6 +106,10 @@ class KioskDesk(MainWindow):
     def visit(self) -> Visit:
         """The visit that this desk serves."""
         return self._visit
+
+    def bar_button(self, name: str) -> QToolButton:
+        """Return a button by the name of what it asks for: “hide”, “finish”, “display”."""
+        return self._bar.button(name)
 
     @property
     def is_speaking(self) -> bool:

@@ -99,6 +99,7 @@ class StaffPage(QScrollArea):
     def hideEvent(self, event: QHideEvent) -> None:
         """Wake nobody while no one is here."""
         self._timer.stop()
+        self._deaf.stop()
         super().hideEvent(event)
 
     def _fill(self) -> None:

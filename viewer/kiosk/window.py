@@ -168,13 +168,13 @@ class KioskWindow(KeyboardWindow):
         """Drop the visit and all that showed it; ``cover`` is what stands there instead."""
         self.idle.rest()
         over = self.desk
+        if self._is_visited:
+            # Not a word of it goes into the log: lines with times would tell how many came, when.
+            self._ended = self._kept.clock.now()
         if cover is not None or self._spare is None:
             # First of all out of sight: whatever fails after this, nothing can be read any more.
             self._stack.setCurrentWidget(self._cover)
             self._stack.repaint()
-        if self._is_visited:
-            # Not a word of it goes into the log: lines with times would tell how many came, when.
-            self._ended = self._kept.clock.now()
         self.desk = self._spare or self._make_desk()
         self._spare = None
         self._stack.setCurrentWidget(cover or self.desk)
