@@ -296,10 +296,6 @@ def any_key(kiosk: Kiosk) -> None:
     press_key(kiosk, Qt.Key.Key_Down)
 
 
-def tab_key(kiosk: Kiosk) -> None:
-    press_key(kiosk, Qt.Key.Key_Tab)
-
-
 def space_key(kiosk: Kiosk) -> None:
     press_key(kiosk, Qt.Key.Key_Space)
 
@@ -317,7 +313,7 @@ def touch(kiosk: Kiosk) -> None:
     settle()
 
 
-ANSWERS = [keep_reading, tap_beside, any_key, tab_key, space_key, wheel, touch]
+ANSWERS = [keep_reading, tap_beside, any_key, space_key, wheel, touch]
 
 
 @pytest.mark.parametrize("answer", ANSWERS)

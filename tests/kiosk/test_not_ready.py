@@ -310,6 +310,7 @@ def test_T3_L9_when_to_call_leads_to_help_where_its_page_is_held_back(
             assert "911" in words_on_screen(kiosk)
             assert "not in the library" not in words_on_screen(kiosk)
             kiosk.window.hide_now()
+            settle()
 
 
 @pytest.mark.parametrize(

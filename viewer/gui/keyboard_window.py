@@ -2,11 +2,16 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QScrollArea
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QScrollArea, QWidget
 
 
 class KeyboardWindow(QMainWindow):
     """Enter presses any button, not the space bar alone, and the focus is always in sight."""
+
+    def __init__(self, parent: QWidget | None = None):
+        """Take nothing that is dropped on it (K16); Qt's own would."""
+        super().__init__(parent)
+        self.setAcceptDrops(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press the button that has the focus; every key that nobody wanted comes here."""
