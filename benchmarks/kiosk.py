@@ -3,10 +3,7 @@
 Runs in a window of 1920 × 1080 that nobody sees; needs Xvfb.
 """
 
-import argparse
-import os
 import statistics
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -19,7 +16,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from benchmarks.screen import x_server
+from benchmarks.screen import on_a_screen
 from viewer.clock import SystemClock
 from viewer.gui.theme import load_fonts
 from viewer.gui.tile import Tile
@@ -109,18 +106,5 @@ def measure() -> None:
         print(f"| {name} | {middle:.0f} ms (longest {longest:.0f}) | {most} |")
 
 
-def main() -> int:
-    """Measure on a screen of our own."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
-    if parser.parse_args().here:
-        measure()
-        return 0
-    with x_server() as screen:
-        environment = os.environ | {"DISPLAY": screen.display, "QT_QPA_PLATFORM": "xcb"}
-        command = [sys.executable, "-m", "benchmarks.kiosk", "--here"]
-        return subprocess.run(command, env=environment, check=False).returncode
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(on_a_screen("benchmarks.kiosk", measure))

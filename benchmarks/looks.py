@@ -3,10 +3,7 @@
 A window of 1280 × 800 that shows the measured article; needs Xvfb.
 """
 
-import argparse
-import os
 import statistics
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -17,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.generate import MEASURED
-from benchmarks.screen import x_server
+from benchmarks.screen import on_a_screen
 from viewer.app import Application, prepare
 from viewer.open_library import Where
 from viewer.screens import CLINIC
@@ -76,18 +73,5 @@ def measure() -> None:
     window.close()
 
 
-def main() -> int:
-    """Measure on a screen of our own."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
-    if parser.parse_args().here:
-        measure()
-        return 0
-    with x_server() as screen:
-        environment = os.environ | {"DISPLAY": screen.display, "QT_QPA_PLATFORM": "xcb"}
-        command = [sys.executable, "-m", "benchmarks.looks", "--here"]
-        return subprocess.run(command, env=environment, check=False).returncode
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(on_a_screen("benchmarks.looks", measure))

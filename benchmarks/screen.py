@@ -4,12 +4,14 @@ Xvfb keeps its picture in a file that anyone may map into memory. Reading it the
 the X server nor the program under test anything, and needs no word from either.
 """
 
+import argparse
 import mmap
 import os
 import struct
 import subprocess
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -67,6 +69,19 @@ class Screen:
                 return time.perf_counter()
             time.sleep(0.001)
         raise TimeoutError(f"{self.dark_pixels()} dark pixels after {LONGEST:.0f} s")
+
+
+def on_a_screen(module: str, measure: Callable[[], None]) -> int:
+    """Run ``measure`` of ``module`` in a process of its own on an X server of its own."""
+    parser = argparse.ArgumentParser(prog=f"python -m {module}")
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    if parser.parse_args().here:
+        measure()
+        return 0
+    with x_server() as screen:
+        environment = os.environ | {"DISPLAY": screen.display, "QT_QPA_PLATFORM": "xcb"}
+        command = [sys.executable, "-m", module, "--here"]
+        return subprocess.run(command, env=environment, check=False).returncode
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessibleAnnouncementEvent, QClipboard
+from PySide6.QtGui import QClipboard
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.conftest import Opener, OpenWindow, settle
+from tests.gui.conftest import Listen
 from tests.gui.looking import text_contrast
 from tests.gui.test_access import badly_named, focusable, ring, spoken, too_small, walk
 from tests.journeys.reader import Reader, on_screen
@@ -332,17 +333,9 @@ def test_a_theme_that_is_too_weak_is_caught_on_the_search_page(
 
 
 @pytest.fixture
-def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return what the search page announces; Qt hands on no announcement to Python."""
-    said: list[str] = []
-
-    class Ear:
-        @staticmethod
-        def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:
-            said.append(event.message())
-
-    monkeypatch.setattr(search_page, "QAccessible", Ear)
-    return said
+def heard(hear: Listen) -> list[str]:
+    """Return what the search page announces."""
+    return hear(search_page)
 
 
 def test_the_number_of_results_is_announced(reader: Reader, heard: list[str]) -> None:

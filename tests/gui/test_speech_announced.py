@@ -1,26 +1,18 @@
 """What a screen reader says when the look changes: the focus stays, so it would say nothing."""
 
 import pytest
-from PySide6.QtGui import QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.conftest import OpenWindow, settle
+from tests.gui.conftest import Listen
 from tests.journeys.reader import Reader
 from viewer.gui import display_card
 
 
 @pytest.fixture
-def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return what is announced of the look; Qt hands on no announcement to Python."""
-    said: list[str] = []
-
-    class Ear:
-        @staticmethod
-        def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:
-            said.append(event.message())
-
-    monkeypatch.setattr(display_card, "QAccessible", Ear)
-    return said
+def heard(hear: Listen) -> list[str]:
+    """Return what is announced of the look."""
+    return hear(display_card)
 
 
 def test_another_text_size_is_announced_once_and_moves_no_focus_A26(

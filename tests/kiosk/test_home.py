@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 from typing import cast
 
@@ -408,17 +408,20 @@ def beyond(kiosk: Kiosk) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("size", ORIENTATIONS)
-@pytest.mark.parametrize("tag", LANGUAGES)
-@pytest.mark.parametrize("text", SIZES)
+@pytest.fixture(params=list(product(ORIENTATIONS, LANGUAGES, SIZES)), ids=str)
+def look(request: pytest.FixtureRequest) -> tuple[tuple[int, int], str, int]:
+    """Return a screen, a language and a text size in percent: each with each."""
+    found: tuple[tuple[int, int], str, int] = request.param
+    return found
+
+
 def test_A18_A20_nothing_is_cut_on_any_screen_of_the_kiosk(
     fonts: QApplication,
     tmp_path: Path,
     library_file: Path,
-    size: tuple[int, int],
-    tag: str,
-    text: int,
+    look: tuple[tuple[int, int], str, int],
 ) -> None:
+    size, tag, text = look
     with kiosk_of(tmp_path, library_file, size, tag=tag, text=text) as kiosk:
         assert kiosk.window.size().toTuple() == size
         found = {name: faults(kiosk) for name in all_screens(kiosk)}
@@ -426,17 +429,13 @@ def test_A18_A20_nothing_is_cut_on_any_screen_of_the_kiosk(
         assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
 
-@pytest.mark.parametrize("size", ORIENTATIONS)
-@pytest.mark.parametrize("tag", LANGUAGES)
-@pytest.mark.parametrize("text", SIZES)
 def test_A18_A20_nothing_is_cut_on_the_help_page_of_a_kiosk_that_is_not_ready(
     fonts: QApplication,
     tmp_path: Path,
     library_file: Path,
-    size: tuple[int, int],
-    tag: str,
-    text: int,
+    look: tuple[tuple[int, int], str, int],
 ) -> None:
+    size, tag, text = look
     with kiosk_of(tmp_path, library_file, size, tag=tag, text=text, region="") as kiosk:
         assert faults(kiosk) == []
 

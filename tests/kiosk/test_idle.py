@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -33,7 +33,6 @@ from tests.kiosk.watching import (
     words_on_screen,
 )
 from viewer.clock import FixedClock
-from viewer.gui import speaker as speaker_module
 from viewer.gui.article_browser import ArticleBrowser
 from viewer.gui.support_desk import SupportDesk
 from viewer.kiosk import still_here
@@ -57,19 +56,6 @@ def seconds() -> Seconds:
 @pytest.fixture
 def clock() -> FixedClock:
     return FixedClock(MORNING)
-
-
-@pytest.fixture
-def voices(monkeypatch: pytest.MonkeyPatch) -> list[HandEngine]:
-    """Put a voice of our own into the place of this computer's; must come before the kiosk."""
-    made: list[HandEngine] = []
-
-    def voice(parent: QObject) -> HandEngine:
-        made.append(HandEngine(parent))
-        return made[-1]
-
-    monkeypatch.setattr(speaker_module, "system_engine", voice)
-    return made
 
 
 @pytest.fixture

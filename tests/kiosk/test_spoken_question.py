@@ -4,30 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from tests.conftest import settle
 from tests.gui.speaking import HandEngine
 from tests.kiosk.kiosk_maker import make
 from tests.kiosk.watching import reader_of
-from viewer.gui import speaker as speaker_module
 from viewer.kiosk.idle import WARNING
 from viewer.kiosk.run import Kiosk
 
 LOUD = 'region = "US"\nlisten = "loudspeaker"\n'
-
-
-@pytest.fixture
-def voices(monkeypatch: pytest.MonkeyPatch) -> list[HandEngine]:
-    made: list[HandEngine] = []
-
-    def voice(parent: QObject) -> HandEngine:
-        made.append(HandEngine(parent))
-        return made[-1]
-
-    monkeypatch.setattr(speaker_module, "system_engine", voice)
-    return made
 
 
 @pytest.fixture

@@ -49,8 +49,8 @@ class ListenBar(FoldingBar):
         self._next = self._button("skip-forward", self._step)
         self._slower = self._button("turtle", self._slow_down)
         self._faster = self._button("rabbit", self._speed_up)
-        self._quieter = self._button("chevron-down", self._turn_down)
-        self._louder = self._button("chevron-up", self._turn_up)
+        self._quieter = self._button("volume-1", self._turn_down)
+        self._louder = self._button("volume-2", self._turn_up)
         self._close = self._button("x", self.closed.emit)
         across = QBoxLayout.Direction.LeftToRight
         self._head, self._levels = QBoxLayout(across), QBoxLayout(across)

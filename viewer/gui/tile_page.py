@@ -58,6 +58,7 @@ class TilePage(QScrollArea):
         self._texts: Sequence[TileText] = ()
         self._look: Look | None = None
         self._columns = 0
+        self._fills = False
         self._heading = QLabel()
         self._heading.setObjectName("page_heading")
         self._heading.setWordWrap(True)
@@ -89,8 +90,11 @@ class TilePage(QScrollArea):
         self._more.setText(self.tr("Show more"))
 
     def fill_height(self) -> None:
-        """Let the tiles share a tall screen among them, as on a kiosk, where larger is easier."""
-        self._rows.setStretchFactor(self._grid, 1_000)
+        """Let the tiles share a tall screen among them, as on a kiosk, where larger is easier.
+
+        Tiles without icons stay as they are: a title alone in a tall box looks lost.
+        """
+        self._fills = True
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the words anew when the language changes (L3)."""
@@ -109,6 +113,8 @@ class TilePage(QScrollArea):
         self._heading.setText(heading)
         self._lead.setText(lead)
         self._lead.setVisible(bool(lead))
+        share = self._fills and all(text.icon for text in texts)
+        self._rows.setStretchFactor(self._grid, 1_000 if share else 0)
         self._add_batch()
 
     def _add_batch(self) -> None:

@@ -14,6 +14,9 @@ from viewer.library.store import Library
 if TYPE_CHECKING:
     from viewer.search.results import Results
 
+GLOSSARY = "glossary"
+"""The page that explained words lead to (viewer.search.results, which is imported late)."""
+
 
 class ShownLibrary(Library):
     """The same library for everything that shows pages; what is held back is nowhere in it."""
@@ -89,7 +92,8 @@ class ShownLibrary(Library):
         """Return what is found among the pages that may be shown; help is always found."""
         found = self._whole.search(text, language, places, literal=literal)
         pages = [hit for hit in found.articles if (hit.language, hit.id) in self._shown]
-        return msgspec.structs.replace(found, articles=pages)
+        glossary = (found.language, GLOSSARY) in self._shown
+        return msgspec.structs.replace(found, articles=pages, terms=found.terms if glossary else [])
 
     def forget(self) -> None:
         """Keep nothing of who has read or searched until now (K3)."""

@@ -92,7 +92,7 @@ def _topics(library: Library, visit: Visit) -> TilesText:
             TileText(
                 CHOICE,
                 QCoreApplication.translate("Kiosk", "Show the usual order"),
-                chosen.title.get(visit.language, ""),
+                "",  # not what was chosen: others can read this screen
                 "x",
             )
         )
