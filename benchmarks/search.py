@@ -111,6 +111,21 @@ def index_only(real: Path, count: int, target: Path) -> tuple[float, int]:
     return time.perf_counter() - began, letters
 
 
+def real_share(library: Path) -> float:
+    """Return the size of a library's index to that of the texts in it, both in bytes."""
+    with sqlite3.connect(library) as connection:
+        ((pages,),) = connection.execute(
+            "SELECT sum(pgsize) FROM dbstat WHERE name LIKE '%search%'"
+        ).fetchall()
+        ((lore,),) = connection.execute("SELECT value FROM meta WHERE key = 'search'").fetchall()
+        bundles = connection.execute("SELECT sections FROM search_bundle").fetchall()
+    letters = 0
+    for (packed,) in bundles:
+        for sections in msgspec.json.decode(zlib.decompress(packed), type=list[list[Section]]):
+            letters += sum(len(f"{one.heading}{one.text}".encode()) for one in sections)
+    return (int(pages) + len(lore)) / letters
+
+
 def answer_times(answer: Callable[[str, str], object]) -> list[float]:
     """Return how long each answer takes, in ms; what is read first is not counted."""
     answer("stitch", "en")
@@ -187,6 +202,7 @@ def main() -> int:
         print(f"| Answer, the real library | {shown(least)} | {shown(times)} | |")
         times = painted_times(real, folder)
         print(f"| Key to painted, the real library | | {shown(times)} | 16 ms, 95th 33 ms |")
+        print(f"| Index of the real library, size to text | | {real_share(real):.2f} | 1.50 |")
         for count in options.sizes:
             _rows_of(count, real, folder)
     return 0
