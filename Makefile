@@ -36,7 +36,10 @@ test:
 	@echo "== Content (snowdrop check)"
 	@$(bin)/snowdrop check
 	@echo "== Tests (pytest)"
-	@QT_QPA_PLATFORM=offscreen $(bin)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	@QT_QPA_PLATFORM=offscreen $(bin)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile \
+		--ignore tests/atspi
+	@echo "== Tests with a screen reader, alone: it must keep pace with the program (pytest)"
+	@QT_QPA_PLATFORM=offscreen $(bin)/pytest tests/atspi
 
 bench:
 	@.ci/setup test

@@ -75,8 +75,12 @@ class SupportPanel(QScrollArea):
         self.setWidget(self._inside)
 
     def empty(self) -> None:
-        """Take every card away; show_cards() or ask_region() comes next."""
-        self._start_over()
+        """Take every card away; show_cards() or ask_region() comes next.
+
+        An empty panel keeps what it is made of: a screen reader may have asked for it already.
+        """
+        if self._cards:
+            self._start_over()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the cards in a column: where the panel fills a wide screen, lines would be long."""
