@@ -10,15 +10,8 @@ from hypothesis import strategies as st
 
 from viewer import paths
 from viewer.problems import Problem, RejectedError, Severity
-from viewer.settings import (
-    RULES,
-    TEXT_SIZES,
-    THEMES,
-    ClinicContact,
-    Settings,
-    read_settings,
-    save_setting,
-)
+from viewer.settings import RULES, TEXT_SIZES, THEMES, ClinicContact, Settings
+from viewer.settings_file import read_settings, save_setting
 
 WHOLE = """\
 # The clinic's own file; IT wrote it.

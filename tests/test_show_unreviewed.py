@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from viewer.problems import Problem
-from viewer.settings import Settings, ShowUnreviewed, read_settings
+from viewer.settings import Settings, ShowUnreviewed
+from viewer.settings_file import read_settings
 
 
 def read(folder: Path, text: str) -> tuple[Settings, list[Problem]]:

@@ -24,7 +24,8 @@ from viewer.gui.theme import load_fonts
 from viewer.library.store import Library
 from viewer.open_library import Where, open_library
 from viewer.problems import Problem, RejectedError, Severity
-from viewer.settings import Settings, read_settings, save_setting
+from viewer.settings import Settings
+from viewer.settings_file import read_settings, save_setting
 from viewer.staff.only_one import be_the_only_one
 from viewer.support.directory import Directory
 from viewer.visit.keeping import Keeping

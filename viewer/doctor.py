@@ -19,7 +19,8 @@ from viewer.library.store import Library
 from viewer.machine import Finding
 from viewer.open_library import Where, open_library
 from viewer.problems import RejectedError, Severity
-from viewer.settings import LISTEN_OFF, Settings, read_settings
+from viewer.settings import LISTEN_OFF, Settings
+from viewer.settings_file import read_settings
 from viewer.staff.proof import running_kiosks
 
 OLDEST_PYTHON = (3, 11)

@@ -13,7 +13,8 @@ from viewer import paths
 from viewer.library.output import write_library
 from viewer.library.store import Library
 from viewer.open_library import Where, open_library
-from viewer.settings import Settings, read_settings
+from viewer.settings import Settings
+from viewer.settings_file import read_settings
 from viewer.staff.state import read_state
 from viewer.support.directory import Directory
 from viewer.support.wording import phrases

@@ -1,20 +1,11 @@
-"""The clinic's settings: typed, each with a default and a rule.
-
-Reading can never yield a bad value: what breaks its rule is reported by name and line and replaced
-by the value of the place before it (system, then user, then ``--settings``), at last the default.
-"""
+"""The clinic's settings: typed, each with a default and a rule. Reading them: settings_file.py."""
 
 import re
-import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import msgspec
-
-from viewer.problems import Problem, RejectedError, Severity
-from viewer.text_file import read_text
 
 THEMES = ("light", "cream", "dark", "contrast")
 LISTEN_OFF = "off"
@@ -23,12 +14,8 @@ LONGEST_NAME = 80
 """Characters of a clinic's name that the bar has room for."""
 
 TEXT_SIZES = (100, 125, 150, 175, 200, 250, 300, 350, 400)
-Value = str | int | bool | list[str] | None
-"""What a window writes into a file of settings; None takes the setting out of it."""
-
 _REGION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_TOML_PLACE = re.compile(r"\(at line (\d+)")
 
 
 class ClinicContact(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,6 +34,25 @@ class ShowUnreviewed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     on: date
 
 
+class Printing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a kiosk may print, and where; a clinic PC has the system's own dialog.
+
+    printer: the name of its queue; empty: the kiosk offers no printing. collect: where the paper
+    comes out, as a person at the screen is told. pages: of one print at most. jobs: prints of one
+    visit at most (K11).
+    """
+
+    printer: str = ""
+    collect: str = ""
+    pages: int = 40
+    jobs: int = 2
+
+
+PAPERS = ("a4", "letter")
+_LETTER_REGIONS = ("US", "CA")
+MOST_PAGES, MOST_JOBS = 200, 20
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What a clinic may set, with the value that holds when it sets nothing.
 
@@ -58,6 +64,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     spacing for more room between letters and lines.
     listen: where pages are read aloud; “off” takes the button away. None: on a clinic PC readers
     may listen; a kiosk, which stands in a room with others, stays silent.
+    paper: “a4” or “letter”; None: what the region uses. printing: what a kiosk prints.
+    counts: a kiosk asks “Was this helpful?” and adds up day totals, no times and no words (K10).
     show_unreviewed: set, a kiosk shows drafts, unchecked translations and pages whose next check is
     more than 12 months overdue too; None: it does not.
     """
@@ -70,7 +78,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     text_size: int = 100
     spacing: bool = False
     listen: str | None = None
+    paper: str | None = None
+    printing: Printing = Printing()
+    counts: bool = False
     show_unreviewed: ShowUnreviewed | None = None
+
+    @property
+    def paper_used(self) -> str:
+        """The paper that is printed on: the one set, or the one of the region."""
+        country = (self.region or "").partition("-")[0]
+        return self.paper or ("letter" if country in _LETTER_REGIONS else "a4")
 
 
 def _text(value: Any) -> str:
@@ -105,7 +122,7 @@ def _text_size(value: Any) -> int:
     return int(value)
 
 
-def _spacing(value: Any) -> bool:
+def _yes(value: Any) -> bool:
     if not isinstance(value, bool):
         raise ValueError("must be true or false, without quotes")
     return value
@@ -115,6 +132,25 @@ def _listen(value: Any) -> str:
     if value not in LISTEN:
         raise ValueError(f"must be one of {', '.join(LISTEN)}, in quotes")
     return str(value)
+
+
+def _paper(value: Any) -> str:
+    if value not in PAPERS:
+        raise ValueError(f"must be one of {', '.join(PAPERS)}, in quotes")
+    return str(value)
+
+
+def _printing(value: Any) -> Printing:
+    if not isinstance(value, dict):
+        raise ValueError("must be a [printing] block with “printer”, “collect”, “pages”, “jobs”")
+    try:
+        found = msgspec.convert(value, Printing)
+    except msgspec.ValidationError as error:
+        raise ValueError(f"is not right ({error}); it has printer, collect, pages, jobs") from error
+    if not 1 <= found.pages <= MOST_PAGES or not 1 <= found.jobs <= MOST_JOBS:
+        raise ValueError(f"needs pages from 1 to {MOST_PAGES}, and jobs from 1 to {MOST_JOBS}")
+    texts = {name: _text(text) for name in ("printer", "collect") if (text := getattr(found, name))}
+    return msgspec.structs.replace(found, **texts)
 
 
 def _contacts(value: Any) -> tuple[ClinicContact, ...]:
@@ -157,134 +193,11 @@ RULES: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "contacts": ("contacts", _contacts),
     "theme": ("theme", _theme),
     "text_size": ("text_size", _text_size),
-    "spacing": ("spacing", _spacing),
+    "spacing": ("spacing", _yes),
     "listen": ("listen", _listen),
+    "paper": ("paper", _paper),
+    "printing": ("printing", _printing),
+    "counts": ("counts", _yes),
     "show_unreviewed": ("show_unreviewed", _show_unreviewed),
 }
 """Key in the file -> field of Settings and the rule its value must obey."""
-
-
-def read_settings(files: Sequence[Path]) -> tuple[Settings, list[Problem]]:
-    """Read ``files`` in order, later ones winning; a file that is not there is passed over."""
-    values: dict[str, Any] = {}
-    problems: list[Problem] = []
-    for file in files:
-        if file.exists():
-            found, wrong = _read_one(file)
-            values.update(found)
-            problems += wrong
-    return Settings(**values), problems
-
-
-def is_set(files: Sequence[Path], field: str) -> bool:
-    """Say whether one of ``files`` sets ``field`` (of Settings) to a value that holds."""
-    return any(field in _read_one(file)[0] for file in files if file.exists())
-
-
-def _read_one(file: Path) -> tuple[dict[str, Any], list[Problem]]:
-    shown = file.name
-    try:
-        text = read_text(file, shown)
-        table = tomllib.loads(text)
-    except RejectedError as error:
-        return {}, list(error.problems)
-    except tomllib.TOMLDecodeError as error:
-        place = _TOML_PLACE.search(str(error))
-        message = f"This is not valid TOML ({error}). No setting of this file is used; mend it."
-        line = int(place[1]) if place else 0
-        return {}, [Problem(file=shown, line=line, rule="not-toml", message=message)]
-    flat: dict[str, Any] = {}
-    for key, value in table.items():
-        if key == "clinic" and isinstance(value, dict):
-            flat.update({f"clinic.{name}": inner for name, inner in value.items()})
-        else:
-            flat[key] = value
-    return _apply_rules(flat, text, shown)
-
-
-def _apply_rules(
-    flat: dict[str, Any], text: str, shown: str
-) -> tuple[dict[str, Any], list[Problem]]:
-    values: dict[str, Any] = {}
-    problems: list[Problem] = []
-    for key, value in flat.items():
-        line = _line_of(text, key)
-        if key not in RULES:
-            message = f"“{key}” is not a setting. Remove it, or use one of: {', '.join(RULES)}."
-            problems.append(
-                Problem(
-                    file=shown,
-                    line=line,
-                    rule="unknown-setting",
-                    message=message,
-                    severity=Severity.WARNING,
-                )
-            )
-            continue
-        field, rule = RULES[key]
-        try:
-            values[field] = rule(value)
-        except ValueError as error:
-            message = f"“{key}” {error}. Until it is mended, the usual value is used."
-            problems.append(Problem(file=shown, line=line, rule="bad-setting", message=message))
-    return values, problems
-
-
-def _line_of(text: str, key: str) -> int:
-    """Return the line on which ``key`` is set, or 0; TOML readers do not tell."""
-    table, _, name = key.rpartition(".")
-    # Under its own table a key stands by its name, at the head of the file by both.
-    written = {table: _pattern(name), "": _pattern(key)}
-    inside = ""
-    for number, line in enumerate(text.splitlines(), start=1):
-        head = re.match(r"\s*\[+\s*([\w.\"-]+)\s*\]+", line)
-        if head:
-            inside = head[1].strip('"')
-            if inside == key:
-                return number
-        elif inside in written and re.match(written[inside], line):
-            return number
-    return _line_of(text, table) if table else 0
-
-
-def _pattern(key: str) -> str:
-    parts = (rf'"?{re.escape(part)}"?' for part in key.split("."))
-    return r"\s*" + r"\s*\.\s*".join(parts) + r"\s*="
-
-
-def save_setting(file: Path, key: str, value: Value) -> None:
-    """Write one setting into ``file``, as save_settings() does."""
-    save_settings(file, {key: value})
-
-
-def save_settings(file: Path, values: Mapping[str, Value]) -> None:
-    """Write settings into ``file``, all or none, leaving everything else in it as it was.
-
-    A value of None takes its setting out. This is the only place that writes a setting. Raises
-    RejectedError if it cannot be written.
-    """
-    import tomlkit
-    from tomlkit.exceptions import TOMLKitError
-
-    try:
-        document = (
-            tomlkit.parse(read_text(file, file.name)) if file.exists() else tomlkit.document()
-        )
-        for key, value in values.items():
-            if value is None:
-                document.pop(key, None)
-            else:
-                document[key] = value
-        file.parent.mkdir(parents=True, exist_ok=True)
-        beside = file.with_suffix(".new")
-        beside.write_text(tomlkit.dumps(document), encoding="utf-8")
-        beside.replace(file)
-    except RejectedError as error:
-        raise _not_written(file, error.problems[0].message) from error
-    except (OSError, TOMLKitError) as error:
-        raise _not_written(file, f"({getattr(error, 'strerror', None) or error})") from error
-
-
-def _not_written(file: Path, reason: str) -> RejectedError:
-    message = f"The choice could not be kept. It holds until the window is closed. {reason}"
-    return RejectedError(Problem(file=file.name, line=0, rule="not-written", message=message))

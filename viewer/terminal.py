@@ -17,7 +17,8 @@ from viewer.paths import settings_files
 from viewer.problems import Problem, Severity, in_reading_order
 from viewer.search.results import Results
 from viewer.search.wording import Wording, crisis_lines, language_name, wording
-from viewer.settings import Settings, read_settings
+from viewer.settings import Settings
+from viewer.settings_file import read_settings
 from viewer.support.card import HelpCard, Status, help_cards, statuses
 from viewer.support.directory import Directory
 from viewer.support.wording import phrases

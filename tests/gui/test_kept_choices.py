@@ -12,7 +12,8 @@ from tests.journeys.reader import Reader
 from viewer import paths
 from viewer.gui.display_card import DisplayCard
 from viewer.gui.theme import THEMES, Look
-from viewer.settings import Settings, read_settings, save_setting, save_settings
+from viewer.settings import Settings
+from viewer.settings_file import read_settings, save_setting, save_settings
 from viewer.visit.keeping import KEPT, Keeping
 from viewer.visit.visit import Visit
 

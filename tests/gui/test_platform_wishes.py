@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from tests.conftest import OpenWindow
 from viewer.gui import platform_wishes
 from viewer.gui.platform_wishes import high_contrast, less_motion, with_wished_theme
-from viewer.settings import THEMES, read_settings
+from viewer.settings import THEMES
+from viewer.settings_file import read_settings
 
 STRONG, USUAL = Qt.ContrastPreference.HighContrast, Qt.ContrastPreference.NoPreference
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QRadioButton
 from tests.conftest import OpenWindow, settle
 from tests.journeys.reader import Reader
 from viewer.clock import FixedClock
-from viewer.settings import read_settings
+from viewer.settings_file import read_settings
 
 WARD = {"name": "Maternity ward", "number": "555-0100", "hours": "Day and night"}
 MATERNAL = "National Maternal Mental Health Hotline"

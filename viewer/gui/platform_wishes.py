@@ -11,7 +11,8 @@ import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from viewer.settings import Settings, is_set
+from viewer.settings import Settings
+from viewer.settings_file import is_set
 
 CONTRAST = "contrast"
 """The theme with the strongest contrast."""

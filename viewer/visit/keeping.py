@@ -6,7 +6,7 @@ Only what is chosen on the card “Text and colors” is kept, never a page that
 from collections.abc import Mapping
 from pathlib import Path
 
-from viewer.settings import Value, is_set, save_settings
+from viewer.settings_file import Value, is_set, save_settings
 from viewer.visit.visit import Visit
 
 KEPT = ("theme", "text_size", "spacing", "languages")

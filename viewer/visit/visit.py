@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from viewer.settings import LISTEN_OFF, Settings
+from viewer.visit.handout import Handout
 from viewer.visit.history import History
 from viewer.visit.preferences import Preferences
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Visit:
-    """History, preferences, language and opened folds of the person at the screen."""
+    """History, preferences, language, opened folds and handout of the person at the screen."""
 
     def __init__(self, settings: Settings, *, kiosk: bool = False) -> None:
         """Begin a visit as the clinic's ``settings`` say.
@@ -21,6 +22,7 @@ class Visit:
         elsewhere ``keeping`` may, once it is set and the person says so.
         """
         self.history = History()
+        self.handout = Handout()
         self.preferences = Preferences(settings.theme, settings.text_size, spacing=settings.spacing)
         self.languages, self.language = settings.languages, settings.languages[0]
         self.may_keep = not kiosk
@@ -41,5 +43,6 @@ class Visit:
     def end(self) -> None:
         """Forget everything at once, even if something still holds on to this visit (K3)."""
         self.history = History()
+        self.handout.clear()
         self.circumstance = ""
         self._opened.clear()
