@@ -35,11 +35,11 @@ test:
 	@$(bin)/lint-imports --no-logo 2>&1
 	@echo "== Content (snowdrop check)"
 	@$(bin)/snowdrop check
-	@echo "== Tests (pytest)"
-	@QT_QPA_PLATFORM=offscreen $(bin)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile \
-		--ignore tests/atspi
+	@echo "== Tests, with no network (pytest)"
+	@QT_QPA_PLATFORM=offscreen .ci/offline $(bin)/pytest --numprocesses auto --maxprocesses 4 \
+		--dist loadfile --ignore tests/atspi
 	@echo "== Tests with a screen reader, alone: it must keep pace with the program (pytest)"
-	@QT_QPA_PLATFORM=offscreen $(bin)/pytest tests/atspi
+	@QT_QPA_PLATFORM=offscreen .ci/offline $(bin)/pytest tests/atspi
 
 bench:
 	@.ci/setup test
