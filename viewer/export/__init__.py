@@ -1,0 +1,1 @@
+"""The library for other readers: plain HTML, EPUB and text, made from the same compiled pages."""
