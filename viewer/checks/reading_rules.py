@@ -49,6 +49,7 @@ _RULES = {
         "long-title": "A title has at most 65 letters.",
         "key-points": "There are 3 to 5 key points.",
         "bad-code": "A print code looks like CI-04.",
+        "bad-clinical-code": "A clinical code looks like O34.30, or is a SNOMED CT number.",
         "no-author": "An author is named, with what qualifies them.",
         "long-notice": "A notice has at most 40 words.",
         "no-notice": "A sensitive page has a notice.",

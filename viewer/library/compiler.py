@@ -1,17 +1,18 @@
 """Compiles content into one library file: the same sources always give the same bytes."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 
 import msgspec
 
-from viewer.library.article import Article, ArticleLine, Claim, Figure, ReadNext
+from viewer.library.article import Article, Claim, Figure, ReadNext
 from viewer.library.content import ArticleSource, Content, Fact, FactStatus
 from viewer.library.findable import article_document, term_documents
 from viewer.library.library_file import database
 from viewer.library.lists import glossary_in
 from viewer.library.markup import Renderer
+from viewer.library.order import Row, code_rows, in_first, line_rows, lines_of, topic_rows
 from viewer.library.reading import Rendered
 from viewer.library.rendering import render_all
 from viewer.library.scope import Scope
@@ -22,8 +23,6 @@ from viewer.search import index
 from viewer.search.documents import Document
 
 Progress = Callable[[int, int], None]
-Row = tuple[str, tuple[object, ...]]
-"""A table of the library file, and the values of one row in it."""
 
 
 class SupportData(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,14 +37,6 @@ class SupportData(msgspec.Struct, frozen=True, kw_only=True):
     numbers: Mapping[str, str] = {}
     encoded: bytes = b""
     documents: Sequence[Document] = ()
-
-
-class _Line(msgspec.Struct, frozen=True):
-    """Where an article stands in the library of one language."""
-
-    line: ArticleLine
-    topic: str
-    position: int
 
 
 def compile_library(
@@ -67,12 +58,12 @@ def compile_library(
         if key in states
     }
     bodies = {key: at for at, key in enumerate(sorted(compiled), 1)}
-    lines = {
-        language: _lines(content, language, compiled) for language in content.library.languages
-    }
+    tags = content.library.languages
+    lines = {language: lines_of(content, language, compiled) for language in tags}
     rows: list[Row] = [
-        *_topic_rows(content, lines),
-        *_line_rows(lines, bodies),
+        *topic_rows(content, lines),
+        *line_rows(lines, bodies),
+        *code_rows(content, lines[tags[0]], compiled),
         *(("article", (bodies[key], msgspec.json.encode(compiled[key]))) for key in bodies),
         *(
             ("term", (tag, name, entry.term, entry.definition))
@@ -99,17 +90,6 @@ def _documents(
         for _, article in sorted(compiled.items())
     )
     return [*articles, *term_documents(content.glossary), *support.documents]
-
-
-def _line_rows(
-    lines: Mapping[str, Sequence[_Line]], bodies: Mapping[tuple[str, str], int]
-) -> Iterator[Row]:
-    for tag, there in lines.items():
-        for rank, here in enumerate(there):
-            line = here.line
-            place = (tag, rank, line.id, here.topic, here.position)
-            body = bodies[line.language, line.id]
-            yield "line", (*place, line.language, line.title, line.summary, body)
 
 
 def _articles(
@@ -206,8 +186,8 @@ def _article(
         id=source.front.id,
         language=source.language,
         topic=source.topic,
-        topic_title=_in(topic.title, languages),
-        publisher=_in(content.library.title, languages),
+        topic_title=in_first(topic.title, languages),
+        publisher=in_first(content.library.title, languages),
         front=source.front,
         passages=page.passages,
         outline=page.outline,
@@ -227,54 +207,6 @@ def _unverified(claims: Iterable[Claim], facts: Mapping[str, Fact]) -> list[str]
         for name in claim.facts
         if claim.line and name in facts and facts[name].status is not FactStatus.VERIFIED
     ]
-
-
-def _in(texts: Mapping[str, str], languages: Iterable[str]) -> str:
-    """Return the text in the first of ``languages`` that has one."""
-    return next((texts[tag] for tag in languages if tag in texts), next(iter(texts.values()), ""))
-
-
-def _lines(
-    content: Content, language: str, compiled: Mapping[tuple[str, str], Article]
-) -> list[_Line]:
-    """Return the library in order for a reader of ``language``; missing translations fall back."""
-    shown: dict[str, Article] = {}
-    for tag in reversed((language, *content.library.languages)):
-        shown.update({name: article for (its, name), article in compiled.items() if its == tag})
-    lines = []
-    for topic in content.library.topics:
-        listed = {name: at for at, name in reversed(list(enumerate(topic.articles)))}
-        there = sorted(
-            (article for article in shown.values() if article.topic == topic.id),
-            key=lambda article: (listed.get(article.id, len(listed)), article.id),
-        )
-        for position, article in enumerate(there):
-            front = article.front
-            line = ArticleLine(article.id, article.language, front.title, front.summary)
-            lines.append(_Line(line, topic.id, position))
-    return lines
-
-
-def _topic_rows(
-    content: Content, lines: Mapping[str, list[_Line]]
-) -> Iterable[tuple[str, tuple[object, ...]]]:
-    for tag, there in lines.items():
-        languages = (tag, *content.library.languages)
-        for position, topic in enumerate(content.library.topics):
-            count = sum(line.topic == topic.id for line in there)
-            if count:
-                yield (
-                    "topic",
-                    (
-                        tag,
-                        position,
-                        topic.id,
-                        _in(topic.title, languages),
-                        _in(topic.description, languages),
-                        topic.icon,
-                        count,
-                    ),
-                )
 
 
 def _info(content: Content, rows: list[Row]) -> bytes:

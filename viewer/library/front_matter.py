@@ -5,6 +5,7 @@ import re
 from viewer.library.article import FrontMatter
 from viewer.library.content import ArticleSource
 from viewer.library.hidden import clean_record
+from viewer.lookup.codes import in_front_matter
 from viewer.problems import Problem, RejectedError
 from viewer.records import Marked, convert, parse
 
@@ -105,6 +106,13 @@ def _field_problems(marks: Marked, front: FrontMatter) -> list[Problem]:
     if not CODE.fullmatch(front.code):
         message = f"“{front.code[:40]}” is not a print code. Write one like CI-04."
         found.append(_problem(marks, "code", "bad-code", message))
+    named = in_front_matter(front.codes.icd10, front.codes.snomed)
+    for text in (text for text, code in named.items() if code is None):
+        message = (
+            f"“{text[:40]}” is not a clinical code. Write ICD-10-CM codes like O34.30, and SNOMED "
+            "CT numbers with the right check digit."
+        )
+        found.append(_problem(marks, "codes", "bad-clinical-code", message))
     if not front.authors:
         message = "No author is named. Name at least one, with what qualifies them."
         found.append(_problem(marks, "authors", "no-author", message))

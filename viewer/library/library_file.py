@@ -12,7 +12,7 @@ from viewer.problems import Problem, RejectedError
 APPLICATION_ID = 0x534E4F57
 """“SNOW”: SQLite keeps it in the header, so a file of another program is known at once."""
 
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 """Raised whenever a table or a stored struct changes; a file of another version is not opened."""
 
 HEADER_BYTES = 100
@@ -32,6 +32,9 @@ CREATE TABLE line (
 CREATE UNIQUE INDEX line_by_id ON line (language, id);
 CREATE INDEX line_by_topic ON line (language, topic, position);
 CREATE TABLE article (body INTEGER PRIMARY KEY, json BLOB NOT NULL);
+CREATE TABLE code (
+    system TEXT, value TEXT, rank INTEGER, id TEXT, PRIMARY KEY (system, value, rank)
+) WITHOUT ROWID;
 CREATE TABLE term (
     language TEXT, id TEXT, title TEXT, definition TEXT, PRIMARY KEY (language, id)
 ) WITHOUT ROWID;
@@ -50,9 +53,10 @@ CREATE TABLE search_vocabulary (language TEXT PRIMARY KEY, words BLOB) WITHOUT R
 """
 """``line`` is the library as a reader of one language meets it, in order: ``rank`` counts all of
 it, ``position`` one topic. ``shown_language`` differs from ``language`` where a translation is
-missing; ``body`` points at the article itself, which lists never touch. The search tables are
-filled by ``viewer.search.index``: ``search_word`` holds stems and ring tokens, articles apart from
-other entries, for they are never weighed against each other."""
+missing; ``body`` points at the article itself, which lists never touch. ``code`` holds clinical
+codes as ``viewer.lookup.codes`` writes them; its ``rank`` is that of the first language. The search
+tables are filled by ``viewer.search.index``: ``search_word`` holds stems and ring tokens, articles
+apart from other entries, for they are never weighed against each other."""
 
 
 def check_header(header: bytes, size: int, shown: str) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from viewer import __version__
 from viewer.library.library_file import FORMAT_VERSION
+from viewer.lookup import codes
 from viewer.problems import Problem, RejectedError
 from viewer.search import index
 
@@ -51,11 +52,14 @@ def write_library(data: bytes, output: Path, what: str = "library") -> None:
         if temporary:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
-        reason = _REASONS.get(error.errno or 0, f"{error.strerror or error}. Try another place")
-        message = f"The {what} could not be written: {reason}."
-        raise RejectedError(
-            Problem(file=str(output), line=0, rule="not-written", message=message)
-        ) from error
+        raise not_written(error, output, what) from error
+
+
+def not_written(error: OSError, output: Path, what: str) -> RejectedError:
+    """Return the sentence for ``what`` that could not be written to ``output``."""
+    reason = _REASONS.get(error.errno or 0, f"{error.strerror or error}. Try another place")
+    message = f"The {what} could not be written: {reason}."
+    return RejectedError(Problem(file=str(output), line=0, rule="not-written", message=message))
 
 
 def _sync_folder(folder: Path) -> None:
@@ -75,7 +79,8 @@ def sources_fingerprint(content: Path, resources: Path) -> str:
     compiles counts as a source too.
     """
     digest = sha256(f"{__version__} {FORMAT_VERSION}".encode())
-    for folder in (content, resources, Path(__file__).parent, Path(index.__file__).parent):
+    compiling = (Path(module).parent for module in (__file__, index.__file__, codes.__file__))
+    for folder in (content, resources, *compiling):
         for entry in _entries(str(folder), ""):
             digest.update(f"{entry}\n".encode(errors="surrogateescape"))
     return digest.hexdigest()

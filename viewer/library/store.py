@@ -16,6 +16,7 @@ from viewer.library.article import Article, ArticleLine, Circumstance, Figure, T
 from viewer.library.library_file import HEADER_BYTES, check_header, database, rejected
 
 if TYPE_CHECKING:
+    from viewer.lookup.codes import Code
     from viewer.search.results import Results
     from viewer.search.searcher import Searcher
 
@@ -184,6 +185,20 @@ class Library:
             ArticleLine(*after[0]) if after else None,
         )
 
+    def with_code(self, code: "Code") -> list[str]:
+        """Return the ids of the articles that carry just this clinical code, in order."""
+        query = "SELECT id FROM code WHERE system = ? AND value = ? ORDER BY rank"
+        rows = self._rows(tuple[str], query, code.system.value, code.value)
+        return [article for (article,) in rows]
+
+    def codes(self) -> list[tuple["Code", str]]:
+        """Return every clinical code with each article that carries it, in order."""
+        query = "SELECT system, value, id FROM code ORDER BY system, value, rank"
+        from viewer.lookup.codes import Code, System  # no page waits for it
+
+        rows = self._rows(tuple[System, str, str], query)
+        return [(Code(system, value), article) for system, value, article in rows]
+
     def figure(self, name: str) -> Figure | None:
         """Return the picture ``name``, such as ``cervix.svg``."""
         rows = self._rows(
@@ -244,6 +259,13 @@ class Library:
             return msgspec.convert(found, list[kind])  # type: ignore[valid-type]
         except (sqlite3.Error, msgspec.MsgspecError, OverflowError, UnicodeError):
             return []
+
+
+def article_ids(library: Library) -> list[str]:
+    """Return the ids of all articles that ``library`` shows, in order."""
+    first = library.info.languages[0]
+    lines = (library.articles(topic.id, first) for topic in library.topics(first))
+    return [line.id for topic in lines for line in topic]
 
 
 def _address(path: Path) -> str:
