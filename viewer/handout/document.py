@@ -1,0 +1,127 @@
+"""A leaflet as the one document that the layout reads: plain values, every word already decided."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from viewer.handout.article_part import ArticlePart
+from viewer.handout.code import code_address
+from viewer.handout.leaflet import Leaflet, is_clinics
+from viewer.handout.nodes import Node, clean, seen, walk
+from viewer.handout.parts import HELP, QUESTIONS, Part, direction, plain, sentence
+from viewer.handout.phrases import paper_phrases
+from viewer.library.phrases import phrases_for
+from viewer.support.card import HelpCard, Way
+from viewer.support.wording import phrases as support_phrases
+
+BODY, LARGE_BODY = 14, 18
+"""Points of the text that is read (K12)."""
+
+LONG_CARD = 1_000
+"""Signs on a card from which on it may go on over the page; a shorter one stays whole."""
+
+_PAPER_NAMES = {"a4": "a4", "letter": "us-letter"}
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything on the paper; ``size`` is that of the text in points."""
+
+    language: str
+    direction: str
+    paper: str
+    size: int
+    title: str
+    clinic: str
+    cover: str
+    printed: str
+    page_of: str
+    contents: str
+    parts: list[Part]
+
+
+def document(leaflet: Leaflet) -> Document:
+    """Return ``leaflet`` as a document."""
+    words = paper_phrases(leaflet.language)
+    day = phrases_for(leaflet.language).day(leaflet.today)
+    places = {sheet.article.id: f"a{at}" for at, sheet in enumerate(leaflet.articles)}
+    parts = [ArticlePart(leaflet, sheet, places).part() for sheet in leaflet.articles]
+    if leaflet.questions:
+        parts.append(_questions(leaflet))
+    if leaflet.cards:
+        parts.append(_help(leaflet))
+    _lead_nowhere_else(parts)
+    return Document(
+        language=leaflet.language,
+        direction=direction(leaflet.language),
+        paper=_PAPER_NAMES[leaflet.paper],
+        size=LARGE_BODY if leaflet.large else BODY,
+        title=words.title,
+        clinic=clean(leaflet.clinic_name),
+        cover=words.cover,
+        printed=words.printed.format(day=day),
+        page_of=words.page_of,
+        contents=words.contents,
+        parts=parts,
+    )
+
+
+def _lead_nowhere_else(parts: Sequence[Part]) -> None:
+    """Make plain text of each link to a place that is not printed."""
+    places = {part.id for part in parts}
+    nodes = [node for part in parts for node in walk(part.nodes)]
+    places |= {node["id"] for node in nodes if "id" in node}
+    for node in nodes:
+        to = node.get("to", "")
+        if to.startswith("#") and to[1:] not in places:
+            node["to"] = ""
+
+
+def _questions(leaflet: Leaflet) -> Part:
+    words = paper_phrases(leaflet.language)
+    nodes = [sentence(plain(words.questions_more))]
+    nodes += [
+        {"t": "question", "number": at, "c": [plain(text)]}
+        for at, text in enumerate(leaflet.questions, 1)
+    ]
+    return _part(leaflet, QUESTIONS, words.questions, nodes)
+
+
+def _help(leaflet: Leaflet) -> Part:
+    words = support_phrases(leaflet.language)
+    nodes = [sentence(plain(words.receptionist))]
+    if not leaflet.knows_region:
+        nodes.append(sentence(plain(words.local_emergency)))
+    nodes += [_card(card) for card in leaflet.cards]
+    return _part(leaflet, HELP, words.places, nodes)
+
+
+def _part(leaflet: Leaflet, name: str, title: str, nodes: Sequence[Node]) -> Part:
+    return Part(
+        id=name,
+        title=title,
+        language=leaflet.language,
+        direction=direction(leaflet.language),
+        nodes=[*nodes],
+    )
+
+
+def _card(card: HelpCard) -> Node:
+    # The clinic's own say nothing but their hours and a note, which are no small print.
+    own = card.details if is_clinics(card) else ()
+    lines = [text for text in (card.text, card.companion, *own) if text]
+    words = sum(len(text) for text in (card.name, card.spoken))
+    return {
+        "t": "card",
+        "urgent": card.urgent,
+        "long": words > LONG_CARD,
+        "name": clean(card.name),
+        "ways": [_way(way) for way in card.ways],
+        "lines": [clean(line) for line in lines],
+        "details": [] if own else [clean(line) for line in card.details],
+    }
+
+
+def _way(way: Way) -> Node:
+    to = code_address(way.text) if way.icon == "globe" else None
+    small = [clean(text) for text in (way.note, way.details) if text]
+    return {"text": seen(way.text) if to else clean(way.text), "to": to or "", "small": small}
