@@ -1,6 +1,6 @@
 """``snowdrop doctor --kiosk``: each look at the machine, with made-up answers of a system (K19)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,14 +11,15 @@ from tests.conftest import ROOT
 from viewer import paths
 from viewer.clock import FixedClock
 from viewer.help_page import PLACE, help_program, languages_of
-from viewer.kiosk_check import age, kiosk, pages, time
+from viewer.kiosk_check import age, checks, kiosk, pages, time
 from viewer.library.article import Article, ReviewState
 from viewer.library.store import Library
-from viewer.machine import Finding, look, run
+from viewer.machine import Finding, look
 from viewer.settings import Settings, ShowUnreviewed
 from viewer.staff.pin import hash_pin
 from viewer.staff.state import StaffState, save_state
 from viewer.support.directory import Directory
+from viewer.support.overdue import overdue
 
 TODAY = date(2026, 11, 24)
 ACCEPTED = ShowUnreviewed(accepted_by="Dr. A. Reader", on=TODAY)
@@ -49,7 +50,6 @@ def put(file: Path, text: str = "") -> None:
 def root(tmp_path: Path) -> Path:
     """Make a system on which nothing is wrong."""
     root = tmp_path / "root"
-    put(root / "run/cups/cups.sock")
     put(root / "proc/bus/input/devices", DEVICES)
     for number, name in enumerate(("systemd", "Xorg", "openbox", "snowdrop"), start=1):
         put(root / f"proc/{number}/comm", f"{name}\n")
@@ -65,20 +65,13 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
-def answers(command: Sequence[str]) -> str | None:
-    """Answer as the print service does that has a usual printer."""
-    assert list(command) == ["lpstat", "-d"]
-    return "system default destination: Front_Desk\n"
-
-
 def looked(root: Path) -> dict[str, Finding]:
-    return {finding.what: finding for finding in look(root, answers)}
+    return {finding.what: finding for finding in look(root)}
 
 
 def test_on_a_fit_machine_every_look_is_fine_and_names_what_it_found_K19(root: Path) -> None:
     found = looked(root)
     assert [finding for finding in found.values() if finding.to_do] == []
-    assert found["Printer"].says == "Front_Desk"
     assert found["Touch screen"].says == "ILITEK Multi-Touch"
     assert "kiosk" in found["Account"].says
 
@@ -98,7 +91,6 @@ WANTED = "etc/systemd/system/graphical.target.wants/snowdrop-kiosk.service"
 @pytest.mark.parametrize(
     ("spoil", "what", "says"),
     [
-        (remove("run/cups/cups.sock"), "Printer", "does not run"),
         (write("proc/bus/input/devices", 'N: Name="Pad"\nB: PROP=5\n'), "Touch screen", "none"),
         (remove("proc/bus/input/devices"), "Touch screen", "none"),
         (write("proc/9/comm", "light-locker\n"), "Screen lock", "light-locker"),
@@ -126,30 +118,16 @@ def test_each_thing_that_is_wrong_is_told_with_what_to_do_K19(
     assert str(finding).startswith("without " if finding.optional else "missing ")
 
 
-@pytest.mark.parametrize("answer", [None, "", "no system default destination\n", "\x00: \n"])
-def test_a_print_service_without_a_usual_printer_is_told_K19(
-    root: Path, answer: str | None
-) -> None:
-    found = {one.what: one for one in look(root, lambda _: answer)}
-    assert "no printer is the usual one" in found["Printer"].says
-
-
 def test_nothing_raises_on_a_machine_that_has_none_of_it_K19(tmp_path: Path) -> None:
-    found = list(look(tmp_path / "nowhere", lambda _: None))
-    assert len(found) >= 8
+    found = list(look(tmp_path / "nowhere"))
+    assert len(found) >= 7
     odd = tmp_path / "odd"
     (odd / "etc/passwd").mkdir(parents=True)
     (odd / "proc/7/comm").mkdir(parents=True)
     (odd / "proc/bus/input").mkdir(parents=True)
     (odd / "proc/bus/input/devices").write_bytes(b"\xff\xfe B: PROP=zz\n\nB: PROP=\n")
     (odd / KIOSK_UNIT).mkdir(parents=True)
-    assert len(list(look(odd, lambda _: None))) == len(found)
-
-
-def test_a_command_that_is_not_there_or_fails_gives_no_answer_K19() -> None:
-    assert run(["no-such-command-anywhere"]) is None
-    assert run(["false"]) is None
-    assert run(["echo", "yes"]) == "yes\n"
+    assert len(list(look(odd))) == len(found)
 
 
 # ---- what the clinic decides, and the library
@@ -162,7 +140,7 @@ def library(library_file: Path) -> Library:
 
 def checked(root: Path, library: Library | None, settings: Settings) -> dict[str, Finding]:
     clock = FixedClock(datetime(TODAY.year, TODAY.month, TODAY.day, 12))  # noqa: DTZ001 (local)
-    return {one.what: one for one in kiosk(root, answers, library, settings, clock)}
+    return {one.what: one for one in kiosk(root, library, settings, clock)}
 
 
 def test_a_kiosk_that_is_set_up_lacks_nothing_K19(root: Path, library: Library) -> None:
@@ -179,7 +157,36 @@ def test_a_kiosk_that_is_set_up_lacks_nothing_K19(root: Path, library: Library) 
     assert "Dr. A. Reader accepted unchecked ones" in found["Pages"].says
     # With other numbers than today's the page is no help.
     put(root / PLACE, program.replace("999", "911"))
-    assert checked(root, library, settings)["Help page"].missing
+    page = checked(root, library, settings)["Help page"]
+    assert page.missing
+    assert page.says == "written with other words or numbers than today's"
+    assert "kiosk write-help --output /etc/snowdrop/snowdrop-help" in page.to_do
+    (root / PLACE).unlink()
+    assert checked(root, library, settings)["Help page"].says == "not written"
+    (root / PLACE).mkdir()
+    assert "cannot be read" in checked(root, library, settings)["Help page"].says
+
+
+def test_numbers_whose_check_is_overdue_are_counted_K19(library: Library) -> None:
+    cards = Directory.decode(library.support()).cards("US")
+    now, later = overdue(cards, TODAY), overdue(cards, date(2036, 1, 1))
+    assert now.due == now.withheld == 0
+    assert checks(now).says == f"no check of {now.numbers} is overdue"
+    assert not checks(now).missing
+    assert 0 < later.withheld < later.due < later.numbers
+    told = checks(later)
+    assert told.missing
+    assert told.says == (
+        f"the check of {later.due} of {later.numbers} is overdue; {later.withheld} are not shown"
+    )
+
+
+def test_a_kiosk_with_numbers_that_are_overdue_is_told_K19(root: Path, library: Library) -> None:
+    settings, late = Settings(region="US"), FixedClock(datetime(2036, 1, 1, 12))  # noqa: DTZ001
+    found = {one.what: one for one in kiosk(root, library, settings, late)}
+    assert found["Numbers"].missing
+    # Without a region no number is shown, and none is counted.
+    assert "Numbers" not in checked(root, library, Settings())
 
 
 def test_a_kiosk_that_is_not_set_up_is_told_what_is_left_to_do_K19(

@@ -10,28 +10,29 @@ from pathlib import Path
 
 from viewer import help_page, paths
 from viewer.clock import Clock, SystemClock
+from viewer.help_page import HelpPage
 from viewer.library.article import Article
 from viewer.library.store import Library
 from viewer.library.validity import MAX_REVIEW_MONTHS, months_later, shown_in_kiosk
-from viewer.machine import Finding, Runner, look
+from viewer.machine import Finding, look
 from viewer.problems import RejectedError
 from viewer.settings import Settings
 from viewer.staff.state import read_state
 from viewer.support.directory import Directory
+from viewer.support.overdue import Overdue, overdue
 
 _YEARS_AHEAD = 10
 
 
 def kiosk(
     root: Path,
-    runner: Runner,
     library: Library | None,
     settings: Settings,
     clock: Clock | None = None,
 ) -> Iterator[Finding]:
     """Say whether the machine below ``root`` is fit to be a kiosk with this library (K19)."""
     if sys.platform == "linux":
-        yield from look(root, runner)
+        yield from look(root)
     else:
         to_do = "packaging/windows/README.md tells what to look at."
         yield Finding(what="System", says="looked at on Linux only", to_do=to_do, optional=True)
@@ -42,11 +43,12 @@ def kiosk(
     directory = _directory(library)
     region = state.region or settings.region
     yield place(region, directory.knows(region))
-    languages = help_page.languages_of(settings, library)
-    program = help_page.help_program(settings, directory, languages, region)
-    yield numbers(help_page.is_current(root / help_page.PLACE, program))
+    file = root / help_page.PLACE
+    yield numbers(help_page.compare(file, settings, directory, library, region))
     today, newest = (clock or SystemClock()).now().date(), library.info.newest
     yield time(today, newest)
+    if directory.knows(region):
+        yield checks(overdue(directory.cards(region), today))
     articles = list(_articles(library))
     yield pages(articles, settings, today)
     yield age(articles, newest, today)
@@ -87,12 +89,25 @@ def place(code: str | None, known: bool) -> Finding:
     return Finding(what="Region", says=says, to_do="“snowdrop kiosk set-region CODE” sets it.")
 
 
-def numbers(current: bool) -> Finding:
+def numbers(state: HelpPage) -> Finding:
     """Say whether the page that stands in for a broken Snowdrop has the numbers of today."""
-    if current:
+    if state is HelpPage.CURRENT:
         return Finding(what="Help page", says="written, with the numbers of today")
-    to_do = "“snowdrop kiosk write-help --output /etc/snowdrop/snowdrop-help” writes it."
-    return Finding(what="Help page", says="not written, or with other numbers", to_do=to_do)
+    says = {
+        HelpPage.MISSING: "not written",
+        HelpPage.UNREADABLE: "cannot be read by you, so nobody knows its numbers",
+        HelpPage.OTHER: "written with other words or numbers than today's",
+    }
+    return Finding(what="Help page", says=says[state], to_do=f"“{help_page.COMMAND}” writes it.")
+
+
+def checks(found: Overdue) -> Finding:
+    """Say how many numbers have not been checked in time, and how many are not shown for it."""
+    if not found.due:
+        return Finding(what="Numbers", says=f"no check of {found.numbers} is overdue")
+    says = f"the check of {found.due} of {found.numbers} is overdue; {found.withheld} are not shown"
+    to_do = "Install a newer library, or have them checked; resources/README.md tells how."
+    return Finding(what="Numbers", says=says, to_do=to_do)
 
 
 def time(today: date, newest: date) -> Finding:

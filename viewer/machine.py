@@ -1,18 +1,14 @@
 """Whether the system lets nobody out of a kiosk: what ``doctor --kiosk`` asks the machine (K19).
 
-Everything is handed in: the folder that stands for ``/``, and what runs a command. No look raises;
-what cannot be read is told like what is not there.
+The folder that stands for ``/`` is handed in. No look raises; what cannot be read is told like what
+is not there.
 """
 
 import re
-import subprocess
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
-
-Runner = Callable[[Sequence[str]], str | None]
-"""Runs a command and returns what it printed; None where it is not there, fails or hangs."""
 
 UNIT = "etc/systemd/system/snowdrop-kiosk.service"
 ENABLED = "etc/systemd/system/graphical.target.wants/snowdrop-kiosk.service"
@@ -40,8 +36,6 @@ _COMM = 15
 _DIRECT = 1 << 1
 """INPUT_PROP_DIRECT of the kernel: one touches what one sees; a touch pad has it not."""
 
-_PATIENCE = 10.0
-
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """One line: what was looked at, how it is, and what to do about it where it is missing.
@@ -66,20 +60,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
         return bool(self.to_do) and not self.optional
 
 
-def run(command: Sequence[str]) -> str | None:
-    """Run ``command`` on this machine; the Runner of the real doctor."""
-    try:
-        done = subprocess.run(  # noqa: S603 (the commands stand in this module)
-            command, capture_output=True, text=True, errors="replace", timeout=_PATIENCE, check=True
-        )
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return done.stdout
-
-
-def look(root: Path, runner: Runner) -> Iterator[Finding]:
+def look(root: Path) -> Iterator[Finding]:
     """Look at the system below ``root``; every finding is ok or says in a sentence what to do."""
-    yield printer(root, runner)
     yield touch_screen(root)
     yield _nobody_runs(root, LOCKERS, "Screen lock", "none runs or starts by itself")
     yield _nobody_runs(root, CHATTERERS, "Notifications", "no program shows any")
@@ -87,21 +69,6 @@ def look(root: Path, runner: Runner) -> Iterator[Finding]:
     yield consoles(root)
     yield service(root)
     yield account(root)
-
-
-def printer(root: Path, runner: Runner) -> Finding:
-    """Say whether pages can be printed: CUPS answers on its socket and has a usual printer."""
-    what, needless = "Printer", "A kiosk works without a printer."
-    if not any(
-        _is_there(root / place) for place in ("run/cups/cups.sock", "var/run/cups/cups.sock")
-    ):
-        to_do = f"To print, install “cups” and add a printer. {needless}"
-        return Finding(what=what, says="the print service does not run", to_do=to_do, optional=True)
-    found = re.search(r": *(\S+)\s*$", runner(["lpstat", "-d"]) or "")
-    if found is None:
-        to_do = f"To print, name the usual printer with “lpadmin -d NAME”. {needless}"
-        return Finding(what=what, says="no printer is the usual one", to_do=to_do, optional=True)
-    return Finding(what=what, says=found[1])
 
 
 def touch_screen(root: Path) -> Finding:
