@@ -1,0 +1,81 @@
+"""What is in a handout as codes for the phone: no printer, and nothing that lies on a tray."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from viewer.gui.labels import label
+from viewer.gui.parts import Parts
+from viewer.gui.phone_code import Code, PhoneCard, card_codes, has_codes, page_code
+from viewer.gui.theme import Look
+from viewer.gui.tile import Row
+from viewer.support.card import HelpCard, help_cards
+from viewer.visit.handout import Kind, Piece
+
+
+class HandoutCodes(QObject):
+    """Lists what is in the handout; of the one that is chosen it shows the codes.
+
+    One at a time: a code is shown for half a minute, which is too short for a whole handout.
+    """
+
+    def __init__(self, page: QWidget, parts: Parts, region: Callable[[], str | None]):
+        """Serve ``page``, the handout of ``parts.visit``; ``region`` is whose places are shown."""
+        super().__init__(page)
+        self._parts, self._region = parts, region
+        self._card = PhoneCard(page)
+        self._button: QWidget | None = None
+        self._look: Look | None = None
+
+    def open(self, button: QWidget, look: Look) -> None:
+        """Ask beside ``button`` which of the pages and places shall be shown."""
+        self._button, self._look = button, look
+        places = self._places()
+        rows: list[QWidget] = []
+        for piece in self._parts.visit.handout.pieces:
+            name = self._name(piece, places)
+            if name:
+                row = Row(name, "", look)
+                row.setProperty("kind", piece.kind.value)
+                row.setProperty("piece", piece.id)
+                row.clicked.connect(self._choose)
+                rows.append(row)
+        if not rows:
+            text = self.tr("There are codes for pages and for places to get help. Add one first.")
+            rows.append(label(text, "popover_text"))
+        self._card.open(self.tr("On your phone"), rows, button, look)
+
+    def dismiss(self) -> None:
+        """Put the codes away, at once and for good."""
+        self._card.dismiss()
+
+    def _choose(self) -> None:
+        sender = self.sender()
+        kind, name = str(sender.property("kind")), str(sender.property("piece"))
+        if self._button is not None and self._look is not None:
+            title, codes = self._codes(kind, name)
+            self._card.open_codes(title, codes, self._button, self._look)
+
+    def _codes(self, kind: str, name: str) -> tuple[str, list[Code]]:
+        if kind == Kind.HELP:
+            card = self._places()[name]
+            return card.name, card_codes(card)
+        article = self._parts.library.article(name, self._parts.visit.language)
+        if article is None:
+            return "", []
+        return article.front.title, [page_code(article, self._parts.clock.now().date())]
+
+    def _name(self, piece: Piece, places: dict[str, HelpCard]) -> str:
+        """Return what a piece is called; nothing where it has no code, or is not there any more."""
+        if piece.kind is Kind.HELP:
+            card = places.get(piece.id)
+            return card.name if card is not None and has_codes(card) else ""
+        article = self._parts.library.article(piece.id, self._parts.visit.language)
+        return article.front.title if article is not None else ""
+
+    def _places(self) -> dict[str, HelpCard]:
+        parts, today = self._parts, self._parts.clock.now().date()
+        contacts, language = parts.settings.contacts, parts.visit.language
+        cards = help_cards(parts.directory, self._region(), contacts, language, today)
+        return {card.id: card for card in cards}
