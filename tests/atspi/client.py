@@ -5,7 +5,8 @@ client.py article           the same for the page of text alone
 client.py press ROLE NAME   press the first of that role and name
 client.py type WORDS        write into the field that is on the screen
 client.py listen            say each announcement, one a line, until told to stop
-client.py wander            walk again and again until told to stop; then what was seen
+client.py wander            for each number on the input read so many nodes, going on from where it
+                            was; say as JSON how many were read and what was wrong
 """
 
 import json
@@ -13,6 +14,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 import gi
@@ -24,11 +26,17 @@ from gi.repository import Atspi, GLib  # noqa: E402
 PAGE = "document frame"
 
 
+TRIES = 500
+"""How often the program is looked for; it tells AT-SPI of itself some time after its start."""
+
+
 def program() -> Any:
-    """Return the program whose process was named; another may run beside it."""
-    for found in pyatspi.Registry.getDesktop(0):
-        if found is not None and found.get_process_id() == int(os.environ["PROGRAM"]):
-            return found
+    """Return the program whose process was named; another may run beside it, or has just ended."""
+    for _ in range(TRIES):
+        for found in pyatspi.Registry.getDesktop(0):
+            with suppress(GLib.Error):
+                if found is not None and found.get_process_id() == int(os.environ["PROGRAM"]):
+                    return found
     raise SystemExit("There is no program.")
 
 
@@ -116,25 +124,50 @@ def stop_after(act: Callable[[], object]) -> None:
     act()
 
 
+def again() -> Iterator[tuple[Any, bool]]:
+    """Return every node there is, again and again without end, and whether it is of the page."""
+    while True:
+        page = None
+        for node, depth in walk(program()):
+            if page is not None and depth <= page:
+                page = None
+            if page is None and node.getRoleName() == PAGE:
+                page = depth
+            yield node, page is not None
+
+
 def wander() -> None:
-    """Walk as fast as possible until the input ends; count what goes wrong."""
-    over = threading.Event()
-    threading.Thread(target=stop_after, args=(over.set,), daemon=True).start()
-    seen, errors, wrong = 0, [], []
+    """Read as many nodes as each line of the input says; count what goes wrong.
+
+    The walk goes on from where it was, so it stands in the middle of a page when that changes. The
+    nodes of the page that were read for the line before are then asked once more: a screen reader,
+    too, remembers where it was. What Qt itself shows, such as a row of the topics, may be gone by
+    then, and says so. How many are read depends on the input, not on the machine.
+    """
+    nodes, held = again(), list[Any]()
+    next(nodes)  # the program has told AT-SPI that it is there
     print("ready", flush=True)
-    while not over.is_set():
-        try:
-            for node, _ in walk(program()):
+    for line in sys.stdin:
+        seen, errors, wrong, old = 0, [], [], held
+        held = []
+        while old or seen < int(line):
+            again_asked = bool(old)
+            ours = again_asked
+            try:
+                node, ours = (old.pop(), True) if old else next(nodes)
+                seen += not again_asked
+                node.clear_cache()  # ask the program, not what is remembered of it
+                node.getRoleName()  # raises what is wrong; a name is then just empty
                 said = node.name + node.description
                 place(node)
-                seen += 1
-                if {"\ufffc", "\ufdd0", "\ufdd1"} & set(said):
-                    wrong.append(said)
-                if over.is_set():
-                    break
-        except GLib.Error as error:
-            errors.append(repr(error))
-    print(json.dumps({"seen": seen, "errors": errors, "wrong": wrong}))
+            except GLib.Error as error:
+                errors += [repr(error)] if ours else []
+                nodes = again()
+                continue
+            held += [node] if ours and not again_asked else []
+            if {"\ufffc", "\ufdd0", "\ufdd1"} & set(said):
+                wrong.append(said)
+        print(json.dumps({"seen": seen, "errors": errors, "wrong": wrong}), flush=True)
 
 
 def main() -> None:

@@ -6,50 +6,21 @@ Started by conftest.py, in a process of its own. It answers each line once the w
 import os
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
+from unittest.mock import patch
 
-from PySide6.QtCore import QSocketNotifier, QTimer
+from PySide6.QtCore import QSocketNotifier
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QMainWindow, QTextBrowser
 
 from benchmarks.programs import memory_mb
 from viewer.app import Application, prepare
-from viewer.gui.main_window import MainWindow
 from viewer.library.page import page_html
 from viewer.open_library import Where
 
-EVERY = 60
-"""Milliseconds from one page to the next while a screen reader walks (R2)."""
-
-PAGES = (
-    "treatment-options",
-    "cervical-stitch",
-    "second-trimester-loss",
-    "what-is-cervical-insufficiency",
-    "cervical-length-scan",
-)
-
-
-class Changes(QTimer):
-    """Opens one page after the other."""
-
-    def __init__(self, window: MainWindow) -> None:
-        """Open them in ``window``."""
-        super().__init__(interval=EVERY)
-        self._window, self._left = window, 0
-        self.timeout.connect(self._change)
-
-    def begin(self, count: int) -> None:
-        """Make ``count`` changes, then say so."""
-        self._left = count
-        self.start()
-
-    def _change(self) -> None:
-        if self._left == 0:
-            self.stop()
-            print("done", flush=True)
-            return
-        self._left -= 1
-        self._window.open(PAGES[self._left % len(PAGES)])
+OPEN = ExitStack()
+"""What is closed when the program ends."""
 
 
 class Told:
@@ -72,8 +43,7 @@ class Told:
                 answer = self._act(verb, rest) or "done"
                 QApplication.processEvents()
             finally:
-                if verb != "changes" or answer == "failed":  # they answer after the last one
-                    print(answer, flush=True)
+                print(answer, flush=True)
 
 
 def snowdrop(library: Path, settings: Path) -> tuple[QMainWindow, Callable[[str, str], str]]:
@@ -82,7 +52,6 @@ def snowdrop(library: Path, settings: Path) -> tuple[QMainWindow, Callable[[str,
     window = whole.window
     opened: list[str] = []
     window.opened.connect(opened.append)
-    changes = Changes(window)
 
     def act(verb: str, rest: str) -> str:
         if verb == "open":
@@ -93,12 +62,45 @@ def snowdrop(library: Path, settings: Path) -> tuple[QMainWindow, Callable[[str,
             window.show_help()
         elif verb == "language":
             window.set_language(rest)
-        elif verb == "changes":
-            changes.begin(int(rest))
-            return ""
         elif verb == "memory":
             return str(memory_mb("self", "Pss_Anon"))
         return opened[-1] if opened else ""
+
+    return window, act
+
+
+def deleting(library: Path, settings: Path) -> tuple[QMainWindow, Callable[[str, str], str]]:
+    """Return a broken program: it deletes the nodes of a page that is gone, as F4 warns."""
+    from viewer.gui.article_accessibility import AnyNode, Pool
+
+    def give_back(pool: Pool, nodes: list[AnyNode], *, tree_is_gone: bool = False) -> None:
+        for node in nodes:
+            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(node))
+
+    patch.object(Pool, "give_back", give_back).start()
+    return snowdrop(library, settings)
+
+
+def kiosk(library: Path, settings: Path) -> tuple[QMainWindow, Callable[[str, str], str]]:
+    """Return the window of a kiosk, and how to make visits."""
+    from tests.kiosk.kiosk_maker import make  # not above: it turns the screen off
+    from viewer.gui import accessibility
+
+    folder = settings.parent / "kiosk"
+    folder.mkdir(exist_ok=True)
+    window = OPEN.enter_context(make(folder, library, locked=False, size=(1000, 800))).window
+
+    def act(verb: str, rest: str) -> str:
+        if verb == "visit":
+            window.begin()
+            window.desk.open(rest)
+        elif verb == "finish":
+            window.finish()
+        elif verb == "held":
+            return str(accessibility.held())
+        elif verb == "leave":
+            window.leave()  # a kiosk does not end because somebody asks it to
+        return ""
 
     return window, act
 
@@ -123,7 +125,7 @@ def main() -> int:
     """Open the window that is asked for and stay until told to quit."""
     app = QApplication(["snowdrop"])
     app.setCursorFlashTime(0)
-    kind = {"snowdrop": snowdrop, "plain": plain}[sys.argv[1]]
+    kind = {"snowdrop": snowdrop, "deleting": deleting, "kiosk": kiosk, "plain": plain}[sys.argv[1]]
     window, act = kind(Path(sys.argv[2]), Path(sys.argv[3]))
     told = Told(window, act)
     window.show()
@@ -132,6 +134,7 @@ def main() -> int:
     print("ready", flush=True)
     status = app.exec()
     del told
+    OPEN.close()
     return status
 
 

@@ -1,6 +1,8 @@
 """The nodes of an article, asked the way Qt asks them; tests/atspi asks from outside (A1 to A5)."""
 
 import ast
+import json
+import os
 import subprocess
 import sys
 from collections import Counter
@@ -35,6 +37,8 @@ Role, Text = QAccessible.Role, QAccessible.Text
 STAND_INS = ("\ufffc", "\ufdd0", "\ufdd1", "\u2028")
 TODAY = date(2026, 11, 24)
 LEAST_ARTICLES = 50
+VISITS = int(os.environ.get("SNOWDROP_VISITS", "30"))
+"""Visits to a kiosk that are made while a screen reader listens."""
 
 
 def every_page(library: Library) -> Iterator[tuple[Article, str]]:
@@ -195,6 +199,33 @@ def test_a_table_without_a_heading_row_still_names_its_rows(browser: ArticleBrow
         "<table><tr><th>With</th><td>28</td></tr><tr><th>Without</th><td>41</td></tr></table>",
     )
     assert names(browser, Role.RowHeader) == ["With", "Without"]
+
+
+def test_rows_and_columns_are_those_that_are_seen_A2(browser: ArticleBrowser) -> None:
+    show(
+        browser,
+        "<table class='data'><thead><tr><th>Choice</th><th>Early</th><th>Late</th></tr></thead>"
+        "<tr><td>With</td><td>1</td><td>2</td></tr><tr><td>Without</td><td>3</td><td>4</td></tr>"
+        "</table>",
+    )
+    browser.show()
+    settle()
+    rows = [
+        [row.child(at) for at in range(row.childCount())]
+        for row in nodes(page_of(browser))
+        if row.role() == Role.Row
+    ]
+    heads = [cell.text(Text.Name) for cell in rows[0]]
+    for row in rows:
+        lefts = [cell.rect().left() for cell in row]
+        assert lefts == sorted(set(lefts))
+        assert len({cell.rect().top() for cell in row}) == 1
+        assert lefts == [cell.rect().left() for cell in rows[0]]  # each under its heading
+    for row in rows[1:]:
+        assert [cell.text(Text.Description) for cell in row] == heads
+    tops = [row[0].rect().top() for row in rows]
+    assert tops == sorted(set(tops))
+    browser.hide()
 
 
 def links(browser: ArticleBrowser) -> list[QAccessibleInterface]:
@@ -446,6 +477,32 @@ def test_a_client_may_ask_for_a_scroll_bar_that_has_just_gone_A25(
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert (result.returncode == 0 and result.stdout == "True\n") == survives
+
+
+def soak(library: Path, folder: Path, visits: int, *how: str) -> dict[str, list[list[int]]]:
+    """Return what soak_of_nodes.py tells of so many visits to a kiosk."""
+    result = subprocess.run(
+        [sys.executable, "-m", "tests.gui.soak_of_nodes", library, folder, str(visits), *how],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    found: dict[str, list[list[int]]] = json.loads(result.stdout)
+    return found
+
+
+@pytest.mark.timeout(60 + 2 * VISITS)
+def test_many_visits_under_a_screen_reader_leave_no_nodes_behind_A25(
+    library_file: Path, tmp_path: Path
+) -> None:
+    early, late = soak(library_file, tmp_path, VISITS)["figures"]
+    print(f"{VISITS} visits: nodes held, in the pool, trees: {early}, then {late}")
+    assert late == early
+    assert all(early)  # there was something to count
+
+
+def test_nodes_that_are_held_for_good_are_noticed_A25(library_file: Path, tmp_path: Path) -> None:
+    # The control of the test above.
+    early, late = soak(library_file, tmp_path, 14, "broken")["figures"]
+    assert late[0] >= early[0] + 8
 
 
 UNHEARD = """

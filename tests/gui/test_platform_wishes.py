@@ -1,17 +1,29 @@
 """What the system asks of every program: strong contrast, little motion (A16, A24; F11)."""
 
 from enum import Enum
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
-from tests.conftest import OpenWindow
-from viewer.gui import platform_wishes
-from viewer.gui.platform_wishes import high_contrast, less_motion, with_wished_theme
-from viewer.settings import THEMES
+from tests.conftest import OpenWindow, settle
+from tests.gui.conftest import Listen
+from tests.gui.looking import colors
+from viewer.app import Application
+from viewer.gui import display_card, platform_wishes
+from viewer.gui.platform_wishes import (
+    SystemWishes,
+    high_contrast,
+    less_motion,
+    with_wished_theme,
+)
+from viewer.gui.theme import THEMES
 from viewer.settings_file import read_settings
 
+BRIGHT, NIGHT = Qt.ColorScheme.Light, Qt.ColorScheme.Dark
 STRONG, USUAL = Qt.ContrastPreference.HighContrast, Qt.ContrastPreference.NoPreference
 
 
@@ -22,11 +34,29 @@ class Motion(Enum):
     ReducedMotion = 1
 
 
-class System:
+class System(QObject):
     """A system whose wishes a test knows; one of before Qt 6.12."""
 
-    def __init__(self, contrast: Qt.ContrastPreference = USUAL) -> None:
-        self._contrast = contrast
+    contrastPreferenceChanged = Signal(Qt.ContrastPreference)  # noqa: N815 (Qt's name)
+    colorSchemeChanged = Signal(Qt.ColorScheme)  # noqa: N815 (Qt's name)
+
+    def __init__(
+        self, contrast: Qt.ContrastPreference = USUAL, colors: Qt.ColorScheme = BRIGHT
+    ) -> None:
+        super().__init__()
+        self.contrast, self.colors = contrast, colors
+
+    def ask_for_contrast(self, contrast: Qt.ContrastPreference) -> None:
+        """Ask for another contrast, as when somebody turns the system's switch."""
+        self.contrast = contrast
+        self.contrastPreferenceChanged.emit(contrast)
+        settle()
+
+    def ask_for_colors(self, wanted: Qt.ColorScheme) -> None:
+        """Ask for light or dark colors."""
+        self.colors = wanted
+        self.colorSchemeChanged.emit(wanted)
+        settle()
 
     def styleHints(self) -> "System":
         return self
@@ -35,7 +65,10 @@ class System:
         return self
 
     def contrastPreference(self) -> Qt.ContrastPreference:
-        return self._contrast
+        return self.contrast
+
+    def colorScheme(self) -> Qt.ColorScheme:
+        return self.colors
 
 
 class NewSystem(System):
@@ -112,6 +145,106 @@ def test_F11_the_system_can_be_asked_again_and_again(open_window: OpenWindow) ->
     open_window()
     assert {high_contrast() for _ in range(50)} <= {True, False}
     assert {less_motion() for _ in range(50)} <= {True, False}
+
+
+# ---- colors
+
+
+def test_A16_a_system_that_asks_for_dark_colors_gets_them_where_nobody_has_chosen(
+    tmp_path: Path,
+) -> None:
+    chosen, silent = tmp_path / "chosen.toml", tmp_path / "silent.toml"
+    chosen.write_text('theme = "cream"\n', encoding="utf-8")
+    silent.write_text("text_size = 150\n", encoding="utf-8")
+    for file, contrast, theme in (
+        (silent, USUAL, "dark"),
+        (silent, STRONG, "contrast"),
+        (chosen, USUAL, "cream"),
+    ):
+        settings, _ = read_settings([file])
+        system = System(contrast, NIGHT)
+        assert with_wished_theme(settings, [file], system, system).theme == theme
+
+
+# ---- while the program runs
+
+
+@pytest.fixture
+def system(monkeypatch: pytest.MonkeyPatch) -> System:
+    """Return a system that asks for nothing yet."""
+    found = System()
+    monkeypatch.setattr(platform_wishes, "QGuiApplication", found)
+    return found
+
+
+def shows(whole: Application, theme: str) -> bool:
+    """Say whether the window is drawn in ``theme``."""
+    found = colors(whole.window.grab().toImage()).most_common(3)
+    return THEMES[theme].paper.upper() in [color for color, _ in found]
+
+
+def test_A16_a_wish_for_contrast_is_followed_while_the_program_runs(
+    open_window: OpenWindow, system: System
+) -> None:
+    whole = open_window()
+    assert shows(whole, "light")
+    system.ask_for_contrast(STRONG)
+    assert shows(whole, "contrast")
+    system.ask_for_contrast(USUAL)
+    assert shows(whole, "light")
+
+
+def test_A16_a_wish_for_dark_colors_is_followed_while_the_program_runs(
+    open_window: OpenWindow, system: System
+) -> None:
+    whole = open_window()
+    system.ask_for_colors(NIGHT)
+    assert shows(whole, "dark")
+    system.ask_for_contrast(STRONG)
+    assert shows(whole, "contrast")
+
+
+def test_A16_the_system_changes_nothing_for_a_reader_who_has_chosen(
+    open_window: OpenWindow, system: System
+) -> None:
+    whole = open_window()
+    whole.window.set_theme("cream")
+    system.ask_for_colors(NIGHT)
+    system.ask_for_contrast(STRONG)
+    assert shows(whole, "cream")
+
+
+def test_A16_the_system_changes_nothing_where_the_clinic_has_chosen(
+    open_window: OpenWindow, system: System
+) -> None:
+    whole = open_window(theme="cream")
+    system.ask_for_colors(NIGHT)
+    assert shows(whole, "cream")
+
+
+def test_A16_both_of_qt_s_own_hints_are_listened_to(fonts: QApplication) -> None:
+    parent = QObject()
+    heard: list[str] = []
+    SystemWishes(parent).changed.connect(partial(heard.append, "changed"))
+    style = QGuiApplication.styleHints()
+    style.colorSchemeChanged.emit(NIGHT)
+    hints = style.accessibility()
+    hints.contrastPreferenceChanged.emit(STRONG)
+    assert heard == ["changed", "changed"]
+    parent.deleteLater()
+    settle()
+    style.colorSchemeChanged.emit(BRIGHT)
+    assert heard == ["changed", "changed"]
+
+
+def test_A16_the_system_s_change_is_announced(
+    open_window: OpenWindow, system: System, hear: Listen
+) -> None:
+    whole = open_window()
+    said = hear(display_card)
+    system.ask_for_colors(NIGHT)
+    assert said == ["Colors: Dark"]
+    assert whole.visit.preferences.theme == "dark"
 
 
 # ---- motion

@@ -5,6 +5,7 @@ from functools import cache
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget
+from shiboken6 import isValid
 
 ARTICLE = "ArticleBrowser"
 """Name of the class that is described here, as Qt knows it."""
@@ -14,7 +15,23 @@ SCROLLED = ("QScrollArea", "QAbstractScrollArea")
 client asks for a child that has just gone, such as a scroll bar; those of other widgets look."""
 
 _kept: list[QAccessibleWidget] = []
-"""Qt deletes a node together with its widget, and Python must not do so before."""
+"""The nodes that Qt has not deleted: it does so with their widgets, and Python must not before."""
+
+
+def keep(node: QAccessibleWidget) -> QAccessibleWidget:
+    """Hold ``node`` for as long as Qt has it, and let those go that Qt has deleted; return it.
+
+    A node that Qt has deleted is an empty shell, and only then may Python let it go (F4). PySide
+    holds the shell itself, some hundred bytes, until the program ends.
+    """
+    _kept[:] = [held for held in _kept if isValid(held)]
+    _kept.append(node)
+    return node
+
+
+def held() -> int:
+    """Return how many nodes are held."""
+    return len(_kept)
 
 
 @cache
@@ -29,8 +46,7 @@ def _describe(name: str, widget: QObject) -> QAccessibleInterface | None:
         from viewer.gui.article_accessibility import page_node
         from viewer.gui.article_browser import ArticleBrowser
 
-        return page_node(widget) if isinstance(widget, ArticleBrowser) else None
+        return keep(page_node(widget)) if isinstance(widget, ArticleBrowser) else None
     if name in SCROLLED and isinstance(widget, QAbstractScrollArea):
-        _kept.append(QAccessibleWidget(widget, QAccessible.Role.Client))
-        return _kept[-1]
+        return keep(QAccessibleWidget(widget, QAccessible.Role.Client))
     return None

@@ -65,15 +65,13 @@ class Pool:
 
 
 pool = Pool()
-_trees: list["ArticleTree"] = []
-"""Kept for good: Qt deletes the node of a page together with its browser, and Python must not."""
 
 
-def page_node(browser: ArticleBrowser) -> QAccessibleInterface | None:
-    """Return the node of the page that ``browser`` shows."""
-    tree = ArticleTree(browser)
-    _trees.append(tree)
-    return tree.root
+def page_node(browser: ArticleBrowser) -> PageNode:
+    """Return the node of the page that ``browser`` shows; whoever asks has to hold it."""
+    node = PageNode(browser)
+    node.tree = ArticleTree(browser, node)
+    return node
 
 
 class Keys(QObject):
@@ -96,15 +94,14 @@ class Keys(QObject):
 class ArticleTree:
     """The parts of the page that one browser shows, and the nodes that stand for them."""
 
-    def __init__(self, browser: ArticleBrowser) -> None:
-        """Describe ``browser`` from now on."""
+    def __init__(self, browser: ArticleBrowser, root: PageNode) -> None:
+        """Describe ``browser``, whose own node is ``root``, from now on."""
         self.browser = browser
+        self.root: PageNode | None = root
         self._page = Part.of_nothing()
         self._nodes: dict[Part, AnyNode] = {}
         self._stale, self._title, self._waiting = True, "", False
         self._told: Part | None = None
-        self._kept = PageNode(self)
-        self.root: PageNode | None = self._kept
         browser.document().contentsChanged.connect(self._forget)
         self._keys = Keys(browser)
         self._keys.released.connect(self._tell_focus)
@@ -168,7 +165,9 @@ class ArticleTree:
         self._told = link
 
     def _leave(self) -> None:
-        """Give every node back: the browser is gone."""
+        """Give every node back: the browser is gone. Its own node is what held this tree."""
+        if self.root is not None:
+            self.root.tree = None
         self.root, self._stale, self._page = None, False, Part.of_nothing()
         pool.give_back(list(self._nodes.values()), tree_is_gone=True)
         self._nodes, self._told, self._title = {}, None, ""

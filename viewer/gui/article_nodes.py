@@ -19,6 +19,7 @@ from viewer.gui.article_structure import Kind, Part
 
 if TYPE_CHECKING:
     from viewer.gui.article_accessibility import ArticleTree
+    from viewer.gui.article_browser import ArticleBrowser
 
 Role, Text = QAccessible.Role, QAccessible.Text
 
@@ -160,39 +161,44 @@ class LinkNode(Node, QAccessibleWidget):  # type: ignore[misc]  # stubs know no 
 class PageNode(QAccessibleWidget):
     """The node of the whole page; Qt's own for a widget, but with the parts of the article."""
 
-    def __init__(self, tree: ArticleTree) -> None:
-        """Stand for the browser of ``tree``."""
-        super().__init__(tree.browser, Role.Document)
-        self._tree = tree
+    tree: ArticleTree | None = None
+
+    def __init__(self, browser: ArticleBrowser) -> None:
+        """Stand for ``browser``; ``tree`` says what is in it, until the browser goes."""
+        super().__init__(browser, Role.Document)
+
+    @property
+    def _page(self) -> Part:
+        return self.tree.page if self.tree else Part.of_nothing()
 
     def childCount(self) -> int:
         """Return how many nodes are in this one."""
-        return len(self._tree.page.children)
+        return len(self._page.children)
 
     def child(self, index: int) -> QAccessibleInterface:
         """Return the node at ``index``, or nothing if there are fewer."""
-        parts = self._tree.page.children
-        return self._tree.node(parts[index]) if 0 <= index < len(parts) else None  # type: ignore[return-value]
+        parts = self._page.children
+        return self.tree.node(parts[index]) if self.tree and 0 <= index < len(parts) else None  # type: ignore[return-value]
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         """Return where ``child`` stands among the nodes in this one, or -1."""
-        return _index(self._tree.page, child)
+        return _index(self._page, child)
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface:
         """Return the node at a point of the screen."""
-        return self._tree.at(self._tree.page, QPoint(x, y))  # type: ignore[return-value]
+        return self.tree.at(self._page, QPoint(x, y)) if self.tree else None  # type: ignore[return-value]
 
     def focusChild(self) -> QAccessibleInterface:
         """Return the link that has the focus, or the page if it has it itself."""
-        if not self._tree.browser.hasFocus():
+        if self.tree is None or not self.tree.browser.hasFocus():
             return None  # type: ignore[return-value]
-        link = self._tree.focused()
-        return self if link is None else self._tree.node(link)  # type: ignore[return-value]
+        link = self.tree.focused()
+        return self if link is None else self.tree.node(link)  # type: ignore[return-value]
 
     def text(self, which: QAccessible.Text) -> str:
         """Return the title of the article as the name."""
-        if which == Text.Name:
-            return self._tree.page.name or self._tree.browser.accessibleName()
+        if which == Text.Name and self.tree is not None:
+            return self._page.name or self.tree.browser.accessibleName()
         return super().text(which)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextFormat, QTextFrame, QTextTable
 
 from viewer.gui.callout_cards import card_kind, root_frame
+from viewer.gui.directions import columns_of, runs_left
 
 _DROPPED = {0xFFFC: None, 0xFDD0: None, 0xFDD1: None, 0x2028: " ", 0xA0: " "}
 """Stand-ins for pictures and cells, and spaces that only a printer needs."""
@@ -81,7 +82,7 @@ class Part:
 def read_structure(document: QTextDocument) -> Part:
     """Return the whole of an article, named like its first heading."""
     page = Part(Kind.PAGE)
-    _Reading().frame(root_frame(document).begin(), page)
+    _Reading(leftwards=runs_left(document)).frame(root_frame(document).begin(), page)
     _close(page)
     page.name = next((part.name for part in page.children if part.kind is Kind.HEADING), "")
     return page
@@ -92,13 +93,16 @@ def _close(part: Part) -> None:
     for inner in part.children:
         _close(inner)
     if part.children and not part.end:
-        part.start, part.end = part.children[0].start, part.children[-1].end
+        # In a row that is read from right to left the last cell stands first.
+        part.start = min(inner.start for inner in part.children)
+        part.end = max(inner.end for inner in part.children)
 
 
 class _Reading:
     """Goes through one document; remembers the lists that the block just read stands in."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, leftwards: bool) -> None:
+        self._leftwards = leftwards
         self._lists: list[tuple[int, int, Part]] = []  # object index, indent, list
 
     def frame(self, iterator: QTextFrame.iterator, parent: Part) -> None:
@@ -169,7 +173,7 @@ class _Reading:
         elif table.rows() == 1:
             # Nothing can be compared in one row: it only puts things side by side.
             group = parent.add(Part(Kind.GROUP))
-            for column in range(table.columns()):
+            for column in columns_of(table, leftwards=self._leftwards):
                 self.frame(table.cellAt(0, column).begin(), group)
         else:
             self._rows(table, parent.add(Part(Kind.TABLE)))
@@ -188,7 +192,7 @@ class _Reading:
         for row in range(table.rows()):
             line = part.add(Part(Kind.ROW))
             bold = []
-            for column in range(table.columns()):
+            for column in columns_of(table, leftwards=self._leftwards):
                 cell = line.add(self._cell(table, row, column))
                 bold.append(_is_bold(table.cellAt(row, column).firstCursorPosition().block()))
                 if row < heads:

@@ -1,13 +1,18 @@
-"""Which way a language is read, and how numbers and names keep their own way inside it (L7)."""
+"""Which way a language is read, columns too, and how numbers and names keep their own way (L7)."""
 
 import re
 
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QTextDocument, QTextTable
 
 _ISOLATE, _END = "\u2066", "\u2069"  # from here to there: left to right, whatever stands around
 
 _APART = re.compile(r"(<[^>]*>|&[#\w]+;)")
 """Tags and entities of HTML: what stands in them is no text."""
+
+_ROW = re.compile(r"(<tr\b[^>]*>)((?:(?!</?tr\b|<table\b).)*)(</tr>)", re.DOTALL)
+_CELL = re.compile(r"<t[dh]\b[^>]*>.*?</t[dh]>", re.DOTALL)
+"""A row of a table and a cell of it; a row that holds another table has one cell only."""
 
 _RUN = re.compile(r"[+(]?[A-Za-z0-9](?:[\w ().,:/%+@–-]*[A-Za-z0-9%)])?", re.ASCII)
 """Digits and Latin letters with the signs and spaces between them: a phone number, a drug's name.
@@ -21,6 +26,24 @@ def direction_of(language: str) -> Qt.LayoutDirection:
     return QLocale(language).textDirection()
 
 
+def is_mirrored(language: str) -> bool:
+    """Say whether ``language`` is read from right to left, and columns with it."""
+    return direction_of(language) is Qt.LayoutDirection.RightToLeft
+
+
+def mirrored(html: str, language: str) -> str:
+    """Return ``html`` with the cells of each row the other way round, where one reads so (L7).
+
+    Qt puts the columns of a table from left to right in every language. What reads the document
+    again has to take each row from its last cell to its first.
+    """
+    return _ROW.sub(_turned, html) if is_mirrored(language) else html
+
+
+def _turned(row: re.Match[str]) -> str:
+    return row[1] + "".join(reversed(_CELL.findall(row[2]))) + row[3]
+
+
 def isolated(html: str, language: str) -> str:
     """Return ``html`` with every number and Latin name isolated, where text runs right to left.
 
@@ -28,7 +51,7 @@ def isolated(html: str, language: str) -> str:
     4567 123 0300, and someone would call the wrong number (L7, UAX 9). The text of a language that
     is read from left to right is returned as it is.
     """
-    if direction_of(language) is not Qt.LayoutDirection.RightToLeft:
+    if not is_mirrored(language):
         return html
     parts = _APART.split(html)
     # Text and what stands between it take turns, text first.
@@ -38,3 +61,14 @@ def isolated(html: str, language: str) -> str:
 
 def _apart(found: re.Match[str]) -> str:
     return f"{_ISOLATE}{found[0]}{_END}"
+
+
+def runs_left(document: QTextDocument) -> bool:
+    """Say whether ``document`` holds a language that is read from right to left."""
+    return document.defaultTextOption().textDirection() == Qt.LayoutDirection.RightToLeft
+
+
+def columns_of(table: QTextTable, *, leftwards: bool) -> range:
+    """Return the columns of ``table`` in the order in which they are read; see mirrored()."""
+    count = table.columns()
+    return range(count)[::-1] if leftwards else range(count)

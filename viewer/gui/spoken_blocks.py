@@ -1,6 +1,7 @@
 """Reads from a document what is to be said of it: its blocks, in reading order."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtGui import (
     QTextBlock,
@@ -13,6 +14,7 @@ from PySide6.QtGui import (
 
 from viewer.gui.article_structure import OPEN_FOLD
 from viewer.gui.callout_cards import card_kind, pieces
+from viewer.gui.directions import columns_of, runs_left
 from viewer.speech.sentences import Block, Kind
 
 _RAISED = QTextCharFormat.VerticalAlignment.AlignSuperScript
@@ -24,20 +26,36 @@ def spoken_blocks(document: QTextDocument) -> list[Block]:
     """Return everything on the page as blocks; what stands closed is not on it."""
     found: list[Block] = []
     lists: set[int] = set()
-    block = document.begin()
-    while block.isValid():
+    leftwards = runs_left(document)
+    for block in sorted(_blocks(document), key=partial(_turn, leftwards=leftwards)):
         figures = list(_figures(block))
         if any(sign.isalnum() for sign in block.text()):
-            found.append(_block(block, lists))
+            found.append(_block(block, lists, leftwards=leftwards))
         found += figures
-        block = block.next()
     return found
 
 
-def _block(block: QTextBlock, lists: set[int]) -> Block:
+def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def _turn(block: QTextBlock, *, leftwards: bool) -> tuple[int, int, int]:
+    """Return what sorts blocks as they are read: in a row from the first column on (L7)."""
+    at, table = block.position(), QTextCursor(block).currentFrame()
+    if not isinstance(table, QTextTable) or table.columns() == 1:
+        return at, 0, at
+    cell = table.cellAt(at)
+    row = table.cellAt(cell.row(), 0).firstPosition()
+    return row, columns_of(table, leftwards=leftwards).index(cell.column()), at
+
+
+def _block(block: QTextBlock, lists: set[int], *, leftwards: bool) -> Block:
     heading = block.blockFormat().headingLevel() > 0
     items, number = _item(block, lists)
-    callout, rows, column = _cell(block)
+    callout, rows, column = _cell(block, leftwards=leftwards)
     return Block(
         text=block.text(),
         start=block.position(),
@@ -88,7 +106,7 @@ def _item(block: QTextBlock, lists: set[int]) -> tuple[int, str]:
     return whole.count(), number
 
 
-def _cell(block: QTextBlock) -> tuple[str, int, str]:
+def _cell(block: QTextBlock, *, leftwards: bool) -> tuple[str, int, str]:
     """Return the kind of callout and the rows of the table that begin here, and the column."""
     table = QTextCursor(block).currentFrame()
     if not isinstance(table, QTextTable):
@@ -99,9 +117,10 @@ def _cell(block: QTextBlock) -> tuple[str, int, str]:
     kind = card_kind(table)
     if kind or table.rows() == 1:
         return "" if kind == "gate" and _is_open(table) else kind, 0, ""
-    first = cell.row() == 0 and cell.column() == 0
+    column = columns_of(table, leftwards=leftwards).index(cell.column())
+    first = cell.row() == 0 and column == 0
     heads = table.format().toTableFormat().headerRowCount()
-    titled = heads > 0 and cell.row() >= heads and cell.column() > 0
+    titled = heads > 0 and cell.row() >= heads and column > 0
     title = table.cellAt(0, cell.column()).firstCursorPosition().block().text() if titled else ""
     return "", table.rows() if first else 0, title.strip()
 

@@ -218,14 +218,18 @@ def apply(whole: QApplication | QWidget, look: Look) -> None:
         palette.setColor(role, QColor(color))
     whole.setPalette(palette)
     whole.setFont(look.font(16))
-    whole.setStyleSheet(sheet)
+    # Off and on again. Where one sheet takes the place of another, Qt dresses each widget once for
+    # itself and once for every widget around it; off and on, twice in all: in a third of the time.
+    for step in ("", sheet):
+        whole.setStyleSheet(step)
 
 
 def style_sheet(look: Look) -> str:
     """Return assets/style.qss with every ``$token`` and every size filled in."""
     template = Template((ASSETS / "style.qss").read_text(encoding="utf-8"))
     sizes = {
-        f"s{size}": f"{look.px(size)}px" for size in (13, 14, 15, 16, 18, 20, 22, 24, 26, 34, 60)
+        f"s{size}": f"{look.px(size)}px"
+        for size in (13, 14, 15, 16, 18, 19, 20, 22, 24, 26, 34, 60)
     }
     tokens = {name: getattr(look.theme, name) for name in look.theme.__struct_fields__}
     return template.substitute(tokens, family=FAMILY, **sizes)

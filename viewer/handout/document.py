@@ -17,6 +17,9 @@ from viewer.support.wording import phrases as support_phrases
 BODY, LARGE_BODY = 14, 18
 """Points of the text that is read (K12)."""
 
+NUMBERS = ("phone", "message-square")
+"""Icons of the ways that are numbers."""
+
 LONG_CARD = 1_000
 """Signs on a card from which on it may go on over the page; a shorter one stays whole."""
 
@@ -113,6 +116,8 @@ def _card(card: HelpCard) -> Node:
     return {
         "t": "card",
         "urgent": card.urgent,
+        # Places that are only an address stand closer: paper is dear, and numbers come first.
+        "lean": not any(way.icon in NUMBERS for way in card.ways),
         "long": words > LONG_CARD,
         "name": clean(card.name),
         "ways": [_way(way) for way in card.ways],

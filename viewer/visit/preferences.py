@@ -8,9 +8,29 @@ class Preferences:
 
     def __init__(self, theme: str, text_size: int, *, spacing: bool = False) -> None:
         """Begin with ``theme``, ``text_size`` (percent) and ``spacing``, from the settings."""
-        self.theme = theme if theme in THEMES else THEMES[0]
+        self._theme = theme if theme in THEMES else THEMES[0]
+        self._chosen = False
         self.text_size = text_size if text_size in TEXT_SIZES else TEXT_SIZES[0]
         self.spacing = spacing
+
+    @property
+    def theme(self) -> str:
+        """The name of the theme; a reader who sets one has chosen."""
+        return self._theme
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._theme, self._chosen = name, True
+
+    def follow(self, theme: str) -> bool:
+        """Take the theme that is asked for elsewhere, unless the reader has chosen one (A16).
+
+        Return whether it is another one now.
+        """
+        if self._chosen or theme == self._theme or theme not in THEMES:
+            return False
+        self._theme = theme
+        return True
 
     @property
     def can_grow(self) -> bool:
