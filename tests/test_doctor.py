@@ -1,6 +1,7 @@
 """``snowdrop doctor``: every line is true, and names what to do where something is missing."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -59,6 +60,13 @@ def test_for_a_kiosk_what_it_lacks_counts_K19(library_file: Path, tmp_path: Path
     assert status == MISSING
     assert "Everything is there.\n\nFor a kiosk:\n" in text
     assert text.endswith(" missing for a kiosk.\n")
+
+
+def test_the_proof_says_where_the_last_wipe_is_told_K18(library_file: Path, tmp_path: Path) -> None:
+    status, text = run(library_file, OFF, tmp_path, "", "--proof")
+    assert status == FINE
+    assert "Last visit cleared: shown in the staff area alone, for it is written nowhere." in text
+    assert not re.search(r"cleared.*\d", text), "No moment of a visit is told outside the kiosk."
 
 
 def test_without_qt_it_still_runs_and_says_what_to_install(

@@ -7,6 +7,8 @@ The numbers are written into it when the kiosk is set up, and again when one of 
 import argparse
 import json
 from collections.abc import Sequence
+from enum import StrEnum
+from itertools import permutations
 from pathlib import Path
 
 from viewer import paths
@@ -22,6 +24,11 @@ from viewer.support.wording import phrases
 TEMPLATE = paths.ASSETS / "help" / "snowdrop-help"
 PLACE = "etc/snowdrop/snowdrop-help"
 """Where the recipes of packaging/ keep the program, below the root."""
+
+FILE = Path("/", PLACE)
+
+COMMAND = f"snowdrop kiosk write-help --output {FILE}"
+"""Writes it anew, with the numbers of today; the administrator's to run."""
 
 _PAGE = "PAGE = "
 _OTHERWISE = "en"
@@ -86,9 +93,33 @@ def _words(tag: str, number: str | None) -> list[str]:
     return [tag, broken, known.receptionist, emergency]
 
 
-def is_current(file: Path, program: str) -> bool:
-    """Say whether ``file`` holds ``program``, so that the numbers in it are those of today."""
+class HelpPage(StrEnum):
+    """How the page that was written stands to the numbers of today."""
+
+    CURRENT = "current"
+    OTHER = "other"
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+
+
+def compare(
+    file: Path, settings: Settings, directory: Directory, library: Library, region: str | None
+) -> HelpPage:
+    """Say whether ``file`` has the words and numbers that would be written into it today.
+
+    Which language stands first is no difference: staff choose that at the screen. Never raises.
+    """
+    spoken = [tag for tag in languages_of(settings, library) if tag in WORDS]
     try:
-        return file.read_text(encoding="utf-8") == program
-    except (OSError, UnicodeDecodeError):
-        return False
+        text = file.read_text(encoding="utf-8")
+        same = any(
+            text == help_program(settings, directory, order, region)
+            for order in permutations(spoken)
+        )
+    except FileNotFoundError:
+        return HelpPage.MISSING
+    except OSError:
+        return HelpPage.UNREADABLE
+    except UnicodeDecodeError:
+        return HelpPage.OTHER
+    return HelpPage.CURRENT if same else HelpPage.OTHER

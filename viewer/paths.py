@@ -1,5 +1,7 @@
 """The only place that knows where things lie; everything else is handed a folder or a file."""
 
+import os
+from collections.abc import Iterable
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
@@ -73,3 +75,24 @@ def settings_files(extra: Path | None = None) -> list[Path]:
     """Return the files of settings in the order in which they are read; the last one wins."""
     files = [system_settings(), user_settings()]
     return [*files, extra] if extra is not None else files
+
+
+def window_socket(wanted: Iterable[Path | None]) -> Path:
+    """Return where a window can be reached by other processes of this user, on this screen.
+
+    ``wanted`` are the files it was told to read: a window that shows another library is another
+    one. On Windows only the name of it counts.
+    """
+    from zlib import crc32
+
+    screen = (os.environ.get(name, "") for name in ("DISPLAY", "WAYLAND_DISPLAY", "SESSIONNAME"))
+    files = (str(path.absolute()) if path else "" for path in wanted)
+    words = "\n".join([str(Path.home()), *screen, *files])
+    name = f"snowdrop-{crc32(words.encode(errors='surrogateescape')):08x}"
+    # The user's own folder, which nobody else may enter, and which is emptied at the logout.
+    own = os.environ.get("XDG_RUNTIME_DIR", "")
+    if own:
+        return Path(own) / name
+    from tempfile import gettempdir
+
+    return Path(gettempdir()) / name

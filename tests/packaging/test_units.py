@@ -12,7 +12,9 @@ import pytest
 from tests.conftest import ROOT
 
 RECIPE = ROOT / "packaging" / "debian"
-UNITS = ("snowdrop-display.service", "snowdrop-kiosk.service", "snowdrop-help.service")
+READ = ("snowdrop-kiosk.service", "snowdrop-help.service")
+HEARD = ("snowdrop-sound.service", "snowdrop-voice.service")
+UNITS = ("snowdrop-display.service", *READ, *HEARD)
 BINDINGS = ("keybind", "mousebind")
 
 needs_systemd = pytest.mark.skipif(
@@ -89,7 +91,7 @@ def test_a_crash_is_restarted_at_once_and_a_third_shows_the_help_page_K17() -> N
     assert kiosk["Unit"]["StartLimitIntervalSec"] == "300"
     assert kiosk["Unit"]["StartLimitBurst"] == "2", "starts after a crash"
     assert kiosk["Unit"]["OnFailure"] == "snowdrop-help.service"
-    for name in ("snowdrop-help.service", "snowdrop-display.service"):
+    for name in ("snowdrop-help.service", "snowdrop-display.service", *HEARD):
         assert unit(name)["Service"]["Restart"] == "always"
         assert unit(name)["Unit"]["StartLimitIntervalSec"] == "0", "it is tried again for ever"
 
@@ -103,7 +105,7 @@ def test_no_unit_runs_as_administrator_and_none_leaves_a_crash_dump_K19() -> Non
     assert "kernel.core_pattern = |/bin/false" in (RECIPE / "sysctl-kiosk.conf").read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", ["snowdrop-kiosk.service", "snowdrop-help.service"])
+@pytest.mark.parametrize("name", READ)
 def test_what_readers_touch_has_no_network_and_writes_to_one_folder_at_most_K8(name: str) -> None:
     service = unit(name)["Service"]
     assert service["PrivateNetwork"] == "yes"
@@ -111,6 +113,100 @@ def test_what_readers_touch_has_no_network_and_writes_to_one_folder_at_most_K8(n
     assert service["ProtectSystem"] == "strict"
     assert service["PrivateTmp"] == "yes"
     assert service.get("ReadWritePaths", "/var/lib/snowdrop") == "/var/lib/snowdrop"
+
+
+def text_of(name: str) -> str:
+    return (RECIPE / name).read_text("utf-8")
+
+
+def settings_of(name: str) -> dict[str, str]:
+    """Return the lines “Name value” of a file, without its comments."""
+    lines = (line.strip().partition(" ") for line in text_of(name).splitlines())
+    return {key: value.strip() for key, _, value in lines if key and not key.startswith(("#", "<"))}
+
+
+def test_the_kiosk_finds_the_voice_that_was_started_for_it_A27() -> None:
+    socket = "/run/snowdrop-voice/speechd.sock"
+    kiosk, voice = unit("snowdrop-kiosk.service"), unit("snowdrop-voice.service")
+    text = text_of("snowdrop-kiosk.service")
+    assert f"Environment=SPEECHD_ADDRESS=unix_socket:{socket}\n" in text
+    assert "Wants=snowdrop-voice.service\n" in text
+    assert "Requires=snowdrop-voice" not in text
+    assert f"--socket-path {socket} " in voice["Service"]["ExecStart"]
+    assert settings_of("speechd.conf")["SocketPath"] == f'"{socket}"'
+    assert kiosk["Service"]["User"] == voice["Service"]["User"]
+    # The voice finds the sound, and the sound the cards.
+    assert voice["Unit"]["Wants"] == "snowdrop-sound.service"
+    sound = "/run/snowdrop-sound/native"
+    assert f"Environment=PULSE_SERVER=unix:{sound}\n" in text_of("snowdrop-voice.service")
+    assert f"socket={sound}\n" in text_of("sound.pa")
+    assert settings_of("speechd.conf")["AudioOutputMethod"] == '"pulse"'
+    assert unit("snowdrop-sound.service")["Service"]["SupplementaryGroups"] == "audio"
+
+
+def test_the_voice_writes_nothing_of_what_it_says_K9() -> None:
+    says = settings_of("speechd.conf")
+    assert says["LogLevel"] == "0"
+    assert says["LogDir"] == '"/run/snowdrop-voice/log"'
+    assert not [key for key in says if key.startswith("CustomLog") or key == "Debug"]
+    voice = unit("snowdrop-voice.service")["Service"]
+    assert (voice["StandardOutput"], voice["StandardError"]) == ("null", "null")
+    assert not re.search(r"--log-level|--debug| -[lD]", voice["ExecStart"])
+    for name in HEARD:
+        service = unit(name)["Service"]
+        assert service["ProtectSystem"] == "strict", "it can write to no disk"
+        assert service["PrivateTmp"] == service["ProtectHome"] == "yes"
+        assert not {"StateDirectory", "CacheDirectory", "LogsDirectory", "ReadWritePaths"} & {
+            *service
+        }
+        home = re.findall(r"^Environment=HOME=(\S+)$", text_of(name), re.MULTILINE)
+        assert home == [f"/run/{service['RuntimeDirectory'].split()[0]}"]
+
+
+def test_the_voice_and_the_sound_reach_no_network_K8() -> None:
+    voice, sound = (unit(name)["Service"] for name in reversed(HEARD))
+    assert (voice["PrivateNetwork"], voice["RestrictAddressFamilies"]) == ("yes", "AF_UNIX")
+    assert (sound["IPAddressDeny"], sound["RestrictAddressFamilies"]) == (
+        "any",
+        "AF_UNIX AF_NETLINK",
+    )
+    loaded = re.findall(r"^load-module (\S+)", text_of("sound.pa"), re.MULTILINE)
+    assert not [name for name in loaded if re.search("tcp|rtp|zeroconf|bluetooth|restore", name)]
+
+
+def said_by_cups(folder: Path, text: str) -> str:
+    """Return what the print service finds wrong with its settings."""
+    file = folder / "cupsd.conf"
+    file.write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        ["/usr/sbin/cupsd", "-t", "-c", str(file)],
+        env={"PATH": "/usr/sbin:/usr/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return "\n".join(line for line in done.stderr.splitlines() if "Filter" not in line)
+
+
+@pytest.mark.skipif(
+    not Path("/usr/sbin/cupsd").exists(), reason="cupsd is missing; “apt install cups” brings it"
+)
+def test_the_print_service_finds_nothing_wrong_with_its_settings_K11(tmp_path: Path) -> None:
+    text = text_of("cupsd.conf")
+    assert said_by_cups(tmp_path, text) == ""
+    # The control.
+    assert "Unknown" in said_by_cups(tmp_path, text.replace("PreserveJobFiles", "PreserveJobFiels"))
+
+
+def test_the_print_service_has_no_port_and_keeps_no_job_K8_K11() -> None:
+    says = settings_of("cupsd.conf")
+    assert re.findall(r"^(?:Listen|Port|SSLListen).*", text_of("cupsd.conf"), re.MULTILINE) == [
+        "Listen /run/cups/cups.sock"
+    ]
+    assert (says["PreserveJobHistory"], says["PreserveJobFiles"]) == ("No", "No")
+    assert (says["Browsing"], says["WebInterface"], says["DefaultShared"]) == ("No", "No", "No")
+    assert says["PageLogFormat"] == "", "it writes a line for each page"
+    assert says["JobPrivateValues"] == "all"
 
 
 def bindings(xml: str) -> list[str]:

@@ -23,9 +23,20 @@ class Attract(QWidget):
 
     touched = Signal()
 
-    def __init__(self, clinic_name: str, parent: QWidget | None = None, step: int = STEP):
-        """Show ``clinic_name``; ``step`` is how long the words stay in one place, in ms."""
+    def __init__(
+        self,
+        clinic_name: str,
+        parent: QWidget | None = None,
+        step: int = STEP,
+        *,
+        counts: bool = False,
+    ):
+        """Show ``clinic_name``; ``step`` is how long the words stay in one place, in ms.
+
+        ``counts``: the clinic has answers counted by day, so “Nothing is kept” would not be true.
+        """
         super().__init__(parent)
+        self._counts = counts
         self.setObjectName("attract")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -50,21 +61,23 @@ class Attract(QWidget):
         self._deaf.setSingleShot(True)
         self._deaf.setInterval(DEAF)
         self._place()
-        self._say()
+        self.say()
 
     def stay_shut(self) -> None:
         """Take no touch for a moment."""
         self._deaf.start()
 
-    def _say(self) -> None:
-        self._line.setText(self.tr("Touch to read. Nothing is kept."))
-        self.setAccessibleName(f"{self._clinic.text()}. {self._line.text()}")
+    def say(self) -> None:
+        """Say the words in the language of the moment: the clinic's, whenever this is called.
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the words anew when the language changes (L3)."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._say()
+        Not when a reader changes the language: this page is nobody's, and it stands there before
+        there is time to change the language back (K3, K4).
+        """
+        if self._counts:
+            self._line.setText(self.tr("Touch to read. Nothing about you is kept."))
+        else:
+            self._line.setText(self.tr("Touch to read. Nothing is kept."))
+        self.setAccessibleName(f"{self._clinic.text()}. {self._line.text()}")
 
     def event(self, event: QEvent) -> bool:
         """Move the words only while they are seen: else nothing wakes the machine."""

@@ -13,6 +13,9 @@ MOVING = ("home", "back", "up", "down", "search", "display", "language")
 ARROWS = ("up", "down")
 """These two are understood without their words, where there is no room for them."""
 
+ABOVE = ("handout", "hide")
+"""These stand at the top of the screen, beside the clinic's name."""
+
 SAFE = ("urgent", "help", "finish")
 """One touch away from everywhere. “Finish and clear” has the lower corner; “Hide this now” the
 upper one, which no keyboard ever covers."""
@@ -63,8 +66,8 @@ class KioskBar(ReadingBar):
             made.setVisible(name in MOVING + SAFE)
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             made.setObjectName("kiosk_tool")
-        hide = self._buttons["hide"]
-        hide.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for name in ABOVE:
+            self._buttons[name].setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._buttons["finish"].setObjectName("kiosk_main_tool")
         self._buttons["urgent"].setObjectName("kiosk_urgent_tool")
         for name, signal in (
@@ -100,17 +103,38 @@ class KioskBar(ReadingBar):
         super().offer_language(name)
         self._buttons["language"].setToolTip("")
 
+    def show_count(self, count: int | None) -> None:
+        """Say how many things are in the handout; None: nothing can be printed here."""
+        super().show_count(count)
+        self._buttons["handout"].setVisible(count is not None)
+
     def set_folded(self, folded: bool, width: int) -> None:  # noqa: ARG002 (it never folds)
         """Take a second row where one would be too narrow for the words (A20)."""
         for name, made in self._buttons.items():
-            if name not in ("language", "hide"):
+            if name not in ("language", *ABOVE):
                 made.setVisible(name in MOVING + SAFE)
+        self._write(large=True)
+        if not self._fits(width):
+            self._write(large=False)
+            self._fits(width)
+
+    def _write(self, *, large: bool) -> None:
+        """Write as large as the text of a page, or smaller, where that has no room (A19, A20)."""
+        for made in self._buttons.values():
+            if made.property("large") != large:
+                made.setProperty("large", large)
+                made.style().unpolish(made)
+                made.style().polish(made)
+
+    def _fits(self, width: int) -> bool:
+        """Arrange the buttons in one row or two, and say whether their words have room."""
         style, direction = Qt.ToolButtonStyle, QBoxLayout.Direction
         self._style(ARROWS, style.ToolButtonTextUnderIcon)
         one_row = self._needed_for(MOVING + SAFE) <= width
         self._rows.setDirection(direction.LeftToRight if one_row else direction.TopToBottom)
         if not one_row and self._needed_for(MOVING) > width:
             self._style(ARROWS, style.ToolButtonIconOnly)
+        return one_row or max(self._needed_for(MOVING), self._needed_for(SAFE)) <= width
 
     def _style(self, names: Sequence[str], style: Qt.ToolButtonStyle) -> None:
         for name in names:

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
+from viewer.gui.article_view import ArticleView
+from viewer.gui.helpful import Helpful
 from viewer.gui.listen_bar import ListenBar
 from viewer.gui.main_window import MainWindow
 from viewer.gui.parts import Parts
@@ -19,7 +20,7 @@ from viewer.gui.speaker import Speaker
 from viewer.gui.speech_state import Speech
 from viewer.gui.theme import Look, apply
 from viewer.gui.tile_page import TilePage
-from viewer.kiosk.bar import KioskBar
+from viewer.kiosk.bar import ABOVE, KioskBar
 from viewer.kiosk.long_press import LongPress
 from viewer.kiosk.tiles import CHOICE, HELP, TOPICS
 from viewer.visit.visit import Visit
@@ -31,15 +32,19 @@ class KioskDesk(MainWindow):
     Signals:
         hide_requested(), finish_requested(): the reader wants to be gone.
         staff_requested(): the clinic's name was pressed for long.
+        answered(str, str): an article was called helpful or not; see ``Helpful``.
     """
 
     hide_requested = Signal()
     finish_requested = Signal()
     staff_requested = Signal()
+    answered = Signal(str, str)
 
     def __init__(self, parts: Parts):
         """Build the window of the visit in ``parts``."""
         self._urgent = parts.library.info.when_to_call
+        self._counts = parts.settings.counts
+        self._helpful: Helpful | None = None
         super().__init__(parts)
         self.setWindowFlags(Qt.WindowType.Widget)
         self._pages.offer_links()
@@ -69,14 +74,35 @@ class KioskDesk(MainWindow):
         head.setContentsMargins(28, 6, 12, 8)
         self._clinic.setWordWrap(True)
         head.addWidget(self._clinic, 1)
-        hide = self._bar.button("hide")
-        head.addWidget(hide)
-        hide.show()
-        rows = self._whole.layout()
-        if isinstance(rows, QVBoxLayout):
-            rows.insertLayout(0, head)
-            rows.removeWidget(self._bar)
-            rows.addWidget(self._bar)
+        head.setSpacing(10)
+        for name in ABOVE:
+            head.addWidget(self._bar.button(name))
+        self._bar.button("hide").show()
+        self._rows.insertLayout(0, head)
+        self._rows.removeWidget(self._bar)
+        self._rows.addWidget(self._bar)
+        if self._counts:
+            self._ask_under_pages()
+
+    def _ask_under_pages(self) -> None:
+        """Ask under each page of text whether it helped: this clinic has answers counted (K10)."""
+        view = self._pages.findChild(ArticleView)
+        below = view.layout() if isinstance(view, ArticleView) else None
+        if isinstance(view, ArticleView) and below is not None:
+            self._helpful = Helpful(view.browser, self._urgent)
+            self._helpful.answered.connect(self.answered)
+            below.addWidget(self._helpful)
+            self.opened.connect(self._ask)
+
+    def _ask(self, address: str) -> None:
+        if self._helpful is not None:
+            article = self._library.article(address, self._visit.language)
+            self._helpful.show_for(article, self._look())
+
+    def _dress(self, region: str | None) -> None:
+        super()._dress(region)
+        if self._helpful is not None:
+            self._helpful.set_look(self._look())
 
     def _fold(self, look: Look) -> None:
         """Show one thing at a time on a screen of any width."""
@@ -117,6 +143,11 @@ class KioskDesk(MainWindow):
         return any(one.speech is Speech.SPEAKING for one in self.findChildren(Speaker))
 
     @property
+    def is_printing(self) -> bool:
+        """Whether pages are being made or printed."""
+        return self._handout.is_printing
+
+    @property
     def is_listening(self) -> bool:
         """Whether the bar to listen is open, be the voice silent or not."""
         return any(bar.isVisible() for bar in self.findChildren(ListenBar))
@@ -146,6 +177,9 @@ class KioskDesk(MainWindow):
         """Be silent and forget, even before this desk is deleted."""
         for speaker in self.findChildren(Speaker):
             speaker.stop()
+        if self._helpful is not None:
+            self._helpful.forget()
+        self._handout.end()
         self._search.clear()
         self._visit.end()
 

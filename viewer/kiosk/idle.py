@@ -1,9 +1,10 @@
 """Ends a visit that nobody is at any more, and never one that somebody still reads (K1, K2)."""
 
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
+
+from viewer.clock import running
 
 SHORTEST = 120.0
 """Seconds without a touch before anyone is asked."""
@@ -17,15 +18,12 @@ WARNING = 30
 SECOND = 1000
 """Milliseconds."""
 
+BEAT = 2.0
+"""Seconds after which a visit is looked at again. Timers stand still while a machine sleeps, so
+without it a page could stand for two minutes more after a sleep of hours."""
 
-def running() -> float:
-    """Return seconds since the machine was started, its sleep included.
-
-    No clock that can be set: a wrong one must neither end a visit nor keep it. Time asleep counts,
-    so a lid that was shut over lunch opens on a clean page.
-    """
-    clock = getattr(time, "CLOCK_BOOTTIME", None)
-    return time.clock_gettime(clock) if clock is not None else time.monotonic()
+ASLEEP = 5 * BEAT
+"""Seconds without a look after which the machine must have slept, or hung."""
 
 
 def budget(words: int, *, slowly: bool) -> float:
@@ -62,7 +60,7 @@ class Idle(QObject):
         """
         super().__init__(parent)
         self._allowed, self._busy, self._now = allowed, busy, now
-        self._last = 0.0
+        self._last = self._looked = 0.0
         self._asked: float | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -82,6 +80,11 @@ class Idle(QObject):
         """Watch a visit from now on."""
         self._last, self._asked = self._now(), None
         self._wait(SHORTEST)
+
+    def wake(self) -> None:
+        """Look at once if the machine has slept: before it paints what stood there (K1)."""
+        if self.watching and self._now() - self._looked > ASLEEP:
+            self.look()
 
     def rest(self) -> None:
         """Watch no longer: there is no visit."""
@@ -118,7 +121,9 @@ class Idle(QObject):
             return
         if self._busy():
             self._last = now
-        left = self._allowed() - (now - self._last)
+        silent = now - self._last
+        # Most looks end here, and have counted no words.
+        left = (SHORTEST if silent < SHORTEST else self._allowed()) - silent
         if left > 0:
             self._wait(left)
         elif left <= -WARNING:
@@ -129,7 +134,8 @@ class Idle(QObject):
             self._wait(1.0)
 
     def _wait(self, seconds: float) -> None:
-        self._timer.start(max(50, round(seconds * SECOND)))
+        self._looked = self._now()
+        self._timer.start(max(50, round(min(seconds, BEAT) * SECOND)))
 
     def _give_up(self) -> None:
         self.rest()

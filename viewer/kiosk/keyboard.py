@@ -13,12 +13,15 @@ PLUGIN = "qtvirtualkeyboard"
 LAYOUTS = {"en": "en_US", "es": "es_ES"}
 """Which of its layouts serves a language; another language gets the first one."""
 
+# The key with the globe changes the layout and not this setting, so that it would not notice being
+# set to the value that it has.
 _SETUP = """
 import QtQml
 import QtQuick.VirtualKeyboard.Settings
 QtObject {{
     Component.onCompleted: {{
         VirtualKeyboardSettings.activeLocales = {layouts}
+        VirtualKeyboardSettings.locale = ""
         VirtualKeyboardSettings.locale = {first}
     }}
 }}
@@ -44,11 +47,9 @@ def offer_layouts(languages: Sequence[str]) -> bool:
     from PySide6.QtCore import QUrl
     from PySide6.QtQml import QQmlComponent, QQmlEngine
 
-    if os.environ.get("QT_IM_MODULE") != PLUGIN:
+    if not _is_ours():
         return False
-    bases = (tag.partition("-")[0] for tag in languages)
-    layouts = list(dict.fromkeys(LAYOUTS[base] for base in bases if base in LAYOUTS))
-    layouts = layouts or [LAYOUTS["en"]]
+    layouts = _layouts(languages)
     engine = QQmlEngine()
     component = QQmlComponent(engine)
     text = _SETUP.format(layouts=json.dumps(layouts), first=json.dumps(layouts[0]))
@@ -59,6 +60,23 @@ def offer_layouts(languages: Sequence[str]) -> bool:
     return done
 
 
-def put_away() -> None:
-    """Take the keyboard off the screen: the visit it was used in is over."""
-    QGuiApplication.inputMethod().hide()
+def put_away(languages: Sequence[str]) -> None:
+    """Take the keyboard off the screen: the visit it was used in is over.
+
+    The next one finds the layout of the first of ``languages``, whatever this reader chose (K3).
+    """
+    method = QGuiApplication.inputMethod()
+    method.hide()
+    if _is_ours() and method.locale().name() != _layouts(languages)[0]:
+        offer_layouts(languages)
+
+
+def _is_ours() -> bool:
+    return os.environ.get("QT_IM_MODULE") == PLUGIN
+
+
+def _layouts(languages: Sequence[str]) -> list[str]:
+    """Return the layouts of ``languages``, at least one."""
+    bases = (tag.partition("-")[0] for tag in languages)
+    layouts = dict.fromkeys(LAYOUTS[base] for base in bases if base in LAYOUTS)
+    return list(layouts) or [LAYOUTS["en"]]

@@ -51,6 +51,9 @@ SIGNS = frozenset(
 )
 """Events that only a person causes."""
 
+WAKING = frozenset({QEvent.Type.Expose, QEvent.Type.UpdateRequest, QEvent.Type.FocusIn})
+"""Events by which a machine that has slept first comes to the window, before it is painted."""
+
 ESCAPES = 3
 WITHIN = 2000
 """Escape so often within so many milliseconds hides everything."""
@@ -61,11 +64,13 @@ class Lockdown(QObject):
 
     Signals:
         active(): somebody is at the screen.
+        stirred(): the window is about to be painted, or has come to the front.
         hide_requested(): Escape was pressed three times.
         intruded(): a window or a menu that does not belong here was about to open.
     """
 
     active = Signal()
+    stirred = Signal()
     hide_requested = Signal()
     intruded = Signal()
 
@@ -104,6 +109,8 @@ class Lockdown(QObject):
             # Not now: Qt is in the middle of showing it.
             QTimer.singleShot(0, target, target.hide)  # type: ignore[attr-defined]
             self.intruded.emit()
+        if kind in WAKING and (target is self._window or target.isWindowType()):
+            self.stirred.emit()
         if kind in SIGNS and (target.isWindowType() or kind == QEvent.Type.InputMethod):
             # Everything a hand does comes to the window first, and then goes on to its widgets.
             self.key = event.key() if isinstance(event, QKeyEvent) else 0

@@ -53,7 +53,7 @@ def kiosk_pictures(
     window.desk.show_search()
     settle()
     yield "search", window.grab()
-    window.question.count(WARNING)
+    window.idle.counted.emit(WARNING)
     for name, page in (
         ("question", window.question),
         ("door", staff.door),

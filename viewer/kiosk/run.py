@@ -3,20 +3,23 @@
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from viewer.clock import Clock
 from viewer.gui.accessibility import describe_articles
 from viewer.gui.interface import speak
 from viewer.gui.theme import load_fonts
+from viewer.kiosk.clock_watch import ClockWatch
+from viewer.kiosk.counting import Counting
 from viewer.kiosk.full_screen import FullScreen
 from viewer.kiosk.help_only import HelpOnly
 from viewer.kiosk.kept import Kept
@@ -25,14 +28,18 @@ from viewer.kiosk.shown_library import ShownLibrary
 from viewer.kiosk.sizes import readable_size
 from viewer.kiosk.staff_area import StaffArea
 from viewer.kiosk.window import KioskWindow
-from viewer.library.store import Library
+from viewer.library.store import Library, article_ids
 from viewer.problems import Problem
 from viewer.settings import Settings
+from viewer.staff.counts import FILE_NAME, DayCounts
 from viewer.staff.door import Door
 from viewer.staff.log import Event, KioskLog, Why
 from viewer.staff.state import StaffState, choose, read_state
 from viewer.staff.watchdog import Watchdog
 from viewer.support.directory import Directory
+
+if TYPE_CHECKING:
+    from viewer.gui.printing import Printing
 
 LEFT, BROKEN, RESTARTED, ENDED = 0, 1, 3, 4
 """Exit status: staff left kiosk mode, and nobody shall start it again; it could not go on; staff
@@ -54,12 +61,20 @@ class Kiosk(QObject):
         self.window = KioskWindow(kept)
         door = Door(state_file, kept.clock)
         self.staff = StaffArea(self.window, kept, door, partial(choose, state_file))
+        self.counting: Counting | None = None
+        if kept.counts is not None:
+            self.counting = Counting(kept.counts, kept.clock, self)
         self.staff.leave_requested.connect(self.leave)
         self.staff.restart_requested.connect(self.restart)
         if lacking:
             page = HelpOnly(lacking, kept.settings, kept.directory, kept.clock)
             page.staff_requested.connect(self.staff.ask)
             self.window.show_only(page)
+
+    def note(self, problems: Iterable[Problem]) -> None:
+        """Write into the log what was wrong with the settings and the library; rules, no words."""
+        for problem in problems:
+            self.kept.log.write(Event.PROBLEM, problem=problem)
 
     def leave(self) -> None:
         """Leave kiosk mode for good."""
@@ -75,6 +90,8 @@ class Kiosk(QObject):
 
     def _stop(self, why: Why, status: int) -> None:
         self.window.rest()
+        if self.counting is not None:
+            self.counting.end()
         self.kept.log.write(Event.STOPPED, why)
         self.window.leave()
         QApplication.exit(status)
@@ -115,10 +132,32 @@ def make_kiosk(
     settings = msgspec.structs.replace(settings, text_size=size)
     today = clock.now().date()
     lacking = missing(settings, state, library, directory, today)
+    log = KioskLog(folder / "kiosk.log", clock)
+    counts = None
+    if settings.counts:
+        counts = DayCounts(folder / FILE_NAME, clock, article_ids(library), log)
     if settings.show_unreviewed is None:
         library = ShownLibrary(library, clock)
-    log = KioskLog(folder / "kiosk.log", clock)
-    return Kiosk(Kept(settings, library, directory, clock, log), state_file, lacking)
+    kept = Kept(settings, library, directory, clock, log, counts, _printing(settings, log))
+    return Kiosk(kept, state_file, lacking)
+
+
+def _printing(
+    settings: Settings, log: KioskLog
+) -> Callable[[QWidget, Settings], "Printing"] | None:
+    """Return what makes the way to print for each visit; the printer's queue serves all of them."""
+    if not settings.printing.printer:
+        return None
+    from viewer.handout.printer import Printer
+    from viewer.kiosk.print_queue import PrintQueue
+    from viewer.kiosk.printing import KioskPrinting
+
+    queue = PrintQueue(Printer(settings.printing.printer), log)
+
+    def make(window: QWidget, chosen: Settings) -> "Printing":
+        return KioskPrinting(queue, chosen, window)
+
+    return make
 
 
 class System(QObject):
@@ -132,6 +171,8 @@ class System(QObject):
         self._watchdog = Watchdog()
         self._beat = QTimer(self)
         self._beat.timeout.connect(self._watchdog.alive)
+        kept = kiosk.kept
+        self._clock = ClockWatch(kept.clock, kept.log, parent=self)
 
     def begin(self) -> None:
         """Lock the screen, show the kiosk on all of it, and tell the system that it is up."""
@@ -142,6 +183,7 @@ class System(QObject):
         self._screen.begin()
         self._tell_of_a_crash()
         self._kiosk.kept.log.write(Event.STARTED)
+        self._clock.begin(self._kiosk.kept.library.info.newest)
         QTimer.singleShot(0, self._watchdog.ready)
         if self._watchdog.interval_ms:
             self._beat.start(self._watchdog.interval_ms)
@@ -168,6 +210,7 @@ class System(QObject):
     def end(self) -> None:
         """Tell the system that this is no crash."""
         self._beat.stop()
+        self._clock.end()
         self._screen.end()
         self._watchdog.stopping()
 

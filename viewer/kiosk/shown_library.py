@@ -1,5 +1,6 @@
 """A library that holds back the pages a kiosk may not show (T3, L9)."""
 
+import re
 from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
@@ -8,7 +9,7 @@ import msgspec
 
 from viewer.clock import Clock
 from viewer.kiosk.readiness import shown
-from viewer.library.article import Article, ArticleLine, Figure, Term, Topic
+from viewer.library.article import Article, ArticleLine, Figure, Passage, Term, Topic
 from viewer.library.store import Library
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 GLOSSARY = "glossary"
 """The page that explained words lead to (viewer.search.results, which is imported late)."""
+
+_LINK = re.compile(r'<a href="article:([a-z0-9-]+)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
+"""A link to a page inside a text, as the compiler writes it; no link stands in another."""
 
 
 class ShownLibrary(Library):
@@ -57,14 +61,24 @@ class ShownLibrary(Library):
         return lines[offset:] if limit < 0 else lines[offset : offset + limit]
 
     def article(self, article_id: str, language: str) -> Article | None:
-        """Return a page, if it may be shown; it proposes to read on only what may be."""
+        """Return a page, if it may be shown; it leads on only to what may be.
+
+        Inside its text a link to a page that is held back is left as plain words.
+        """
         if not self._may(language, article_id):
             return None
         article = self._whole.article(article_id, language)
         if article is None:
             return None
         on = [there for there in article.read_next if self._may(language, there.id)]
-        return msgspec.structs.replace(article, read_next=on)
+        passages = [self._without_dead_ends(one, language) for one in article.passages]
+        return msgspec.structs.replace(article, read_next=on, passages=passages)
+
+    def _without_dead_ends(self, passage: Passage, language: str) -> Passage:
+        def kept(link: re.Match[str]) -> str:
+            return link[0] if self._may(language, link[1]) else link[2]
+
+        return msgspec.structs.replace(passage, html=_LINK.sub(kept, passage.html))
 
     def neighbours(
         self, article_id: str, language: str

@@ -21,13 +21,18 @@ MILLIMETERS = 25.4
 
 def readable_size(wanted: int, screen: QScreen) -> int:
     """Return the text size in percent, at least ``wanted``, that is tall enough on ``screen``."""
-    dpi = screen.physicalDotsPerInchY() * screen.devicePixelRatio()
-    least, most = BELIEVED_DPI
-    dpi = dpi if least <= dpi <= most else USUAL_DPI
-    pixel = MILLIMETERS / dpi * screen.devicePixelRatio()
+    pixel = pixel_size(screen)
     fits = (
         size
         for size in TEXT_SIZES
         if size >= wanted and BODY * size / 100 * CAP_HEIGHT * pixel >= CAPITALS
     )
     return next(fits, TEXT_SIZES[-1])
+
+
+def pixel_size(screen: QScreen) -> float:
+    """Return how large a pixel of Qt is on ``screen``, in millimeters."""
+    dpi = screen.physicalDotsPerInchY() * screen.devicePixelRatio()
+    least, most = BELIEVED_DPI
+    dpi = dpi if least <= dpi <= most else USUAL_DPI
+    return MILLIMETERS / dpi * screen.devicePixelRatio()

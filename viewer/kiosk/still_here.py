@@ -1,8 +1,11 @@
 """The question whether somebody still reads: one large button, and the seconds left (K1)."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from viewer.gui.icons import icon
+from viewer.gui.theme import Look
 
 TOLD_AGAIN = (30, 20, 10, 5)
 """Seconds at which a screen reader is told; every second would drown all else."""
@@ -14,10 +17,12 @@ class StillHere(QWidget):
     Signals:
         stayed(): the reader wants to read on.
         finished(): she does not.
+        hide_requested(): somebody comes; the button stands where it stands over every page (K4).
     """
 
     stayed = Signal()
     finished = Signal()
+    hide_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None):
         """Begin without a number; count() sets it."""
@@ -35,7 +40,14 @@ class StillHere(QWidget):
         self._finish = QPushButton()
         self._finish.setObjectName("kiosk_button")
         self._finish.clicked.connect(self.finished)
-        rows = QVBoxLayout(self)
+        self._hide = QToolButton(self)
+        self._hide.setObjectName("kiosk_tool")
+        self._hide.setProperty("large", True)
+        self._hide.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._hide.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._hide.clicked.connect(self.hide_requested)
+        self._corner = QRect()
+        self._rows = rows = QVBoxLayout(self)
         rows.setContentsMargins(40, 40, 40, 40)
         rows.setSpacing(24)
         rows.addStretch(2)
@@ -52,6 +64,8 @@ class StillHere(QWidget):
         self._question.setText(self.tr("Are you still reading?"))
         self._stay.setText(self.tr("Keep reading"))
         self._finish.setText(self.tr("Finish and clear"))
+        self._hide.setText(QCoreApplication.translate("KioskBar", "Hide this now"))
+        self._hide.setAccessibleName(self._hide.text())
         self._left.setText(
             self.tr("This page closes and is forgotten in {seconds} s.").format(
                 seconds=self._seconds
@@ -63,6 +77,31 @@ class StillHere(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._say()
+
+    def set_look(self, look: Look, like: QToolButton, corner: QRect) -> None:
+        """Be dressed as ``like``, the same button of the page that is covered, at ``corner``."""
+        if self._hide.property("large") != like.property("large"):
+            self._hide.setProperty("large", like.property("large"))
+            self._hide.style().unpolish(self._hide)
+            self._hide.style().polish(self._hide)
+        side = look.px(26)
+        self._hide.setIcon(icon("eye-off", look.theme.action, side))
+        self._hide.setIconSize(QSize(side, side))
+        self._corner = corner
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the button in its corner."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """Put the button into its corner, and the words under it."""
+        size = self._corner.size().expandedTo(self._hide.sizeHint())
+        place = QRect(self._corner.topLeft(), size)
+        place.moveRight(self.width() - 12 if self._corner.isNull() else self._corner.right())
+        self._hide.setGeometry(place)
+        self._rows.setContentsMargins(40, max(40, place.bottom() + 8), 40, 40)
 
     def count(self, seconds: int) -> None:
         """Say how many ``seconds`` are left, now and then to a screen reader too (A26)."""

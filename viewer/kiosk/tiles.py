@@ -24,10 +24,16 @@ FIRST = ("understanding", "care")
 """The topics on the home page. Words of loss come one touch further (K5)."""
 
 
-def kiosk_tiles(address: str, library: Library, visit: Visit) -> TilesText | None:
-    """Return the page of tiles at ``address``; None for any other, such as an article's."""
+def kiosk_tiles(
+    address: str, library: Library, visit: Visit, *, counts: bool = False
+) -> TilesText | None:
+    """Return the page of tiles at ``address``; None for any other, such as an article's.
+
+    ``counts``: the clinic has answers counted by day; the promise on the home page says no more
+    than is true.
+    """
     if address == HOME:
-        return _home(library, visit)
+        return _home(library, visit, counts=counts)
     if address == TOPICS:
         return _topics(library, visit)
     if address == CHOICES:
@@ -35,7 +41,7 @@ def kiosk_tiles(address: str, library: Library, visit: Visit) -> TilesText | Non
     return tiles(address, library, visit)
 
 
-def _home(library: Library, visit: Visit) -> TilesText:
+def _home(library: Library, visit: Visit, *, counts: bool) -> TilesText:
     topics = {topic.id: topic for topic in library.topics(visit.language)}
     found = [
         TileText(TOPIC + topic.id, topic.title, topic.description, topic.icon)
@@ -75,7 +81,9 @@ def _home(library: Library, visit: Visit) -> TilesText:
     )
     return TilesText(
         QCoreApplication.translate("Home", "Read at your own pace"),
-        QCoreApplication.translate("Kiosk", "Nothing you look at here is kept."),
+        QCoreApplication.translate("Kiosk", "Nothing about you is kept.")
+        if counts
+        else QCoreApplication.translate("Kiosk", "Nothing you look at here is kept."),
         found,
     )
 

@@ -2,18 +2,21 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from viewer.clock import running
 from viewer.gui.interface import speak
 from viewer.gui.keyboard_window import KeyboardWindow
 from viewer.gui.parts import Parts
 from viewer.gui.theme import THEMES, Look, apply
+from viewer.help_page import languages_of
 from viewer.kiosk.attract import Attract
 from viewer.kiosk.desk import KioskDesk
-from viewer.kiosk.idle import Idle, budget, running
+from viewer.kiosk.idle import Idle, budget
 from viewer.kiosk.kept import Kept
 from viewer.kiosk.keyboard import put_away
 from viewer.kiosk.lockdown import Lockdown
@@ -67,7 +70,7 @@ class KioskWindow(KeyboardWindow):
         self._spare: KioskDesk | None = None
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
-        self.attract = Attract(kept.settings.clinic_name)
+        self.attract = Attract(kept.settings.clinic_name, counts=kept.settings.counts)
         self._cover: QWidget = self.attract
         self.question = StillHere()
         look = Look(THEMES[kept.settings.theme], kept.settings.text_size)
@@ -88,10 +91,12 @@ class KioskWindow(KeyboardWindow):
         self.attract.touched.connect(self.begin)
         self.question.stayed.connect(self.idle.active)
         self.question.finished.connect(self.finish)
+        self.question.hide_requested.connect(self.hide_now)
         self.idle.counted.connect(self._ask)
         self.idle.resumed.connect(self._resume)
-        self.idle.expired.connect(self._expire)
+        self.idle.expired.connect(self.rest)
         self.lockdown.active.connect(self._touched)
+        self.lockdown.stirred.connect(self.idle.wake)
         self.lockdown.hide_requested.connect(self.hide_now)
         self.lockdown.intruded.connect(self._note_intruder)
 
@@ -122,11 +127,8 @@ class KioskWindow(KeyboardWindow):
         self._end(None)
         self.begin()
 
-    def _expire(self) -> None:
-        self._end(self._cover)
-
     def rest(self) -> None:
-        """End the visit, if there is one, and wait for the next person: staff are done."""
+        """End the visit, if there is one, and wait for the next person."""
         self._end(self._cover)
 
     def last_ended(self) -> datetime | None:
@@ -142,6 +144,7 @@ class KioskWindow(KeyboardWindow):
         """Begin the next visits with other settings; none is on while staff choose them."""
         self._kept = kept
         speak(kept.settings.languages[0])
+        self.attract.say()
         for desk in (self.desk, self._spare):
             if desk is not None:
                 self._drop(desk)
@@ -175,14 +178,17 @@ class KioskWindow(KeyboardWindow):
             # First of all out of sight: whatever fails after this, nothing can be read any more.
             self._stack.setCurrentWidget(self._cover)
             self._stack.repaint()
+        # Before a page is shown that waited behind this visit, and took part in its language.
+        speak(self._kept.settings.languages[0])
+        # Qt tells the widgets later, when that first picture would have been painted.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
         self.desk = self._spare or self._make_desk()
         self._spare = None
         self._stack.setCurrentWidget(cover or self.desk)
         self._stack.repaint()
         self._drop(over)
         self._kept.library.forget()
-        speak(self._kept.settings.languages[0])
-        put_away()
+        put_away(languages_of(self._kept.settings, self._kept.library))
         self._clear_clipboards()
         if cover is not None:
             cover.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -210,12 +216,15 @@ class KioskWindow(KeyboardWindow):
                 directory=kept.directory,
                 visit=Visit(kept.settings, kiosk=True),
                 clock=kept.clock,
-                tiles=kiosk_tiles,
+                tiles=partial(kiosk_tiles, counts=kept.settings.counts),
+                printing=kept.printing,
             )
         )
         desk.hide_requested.connect(self.hide_now)
         desk.finish_requested.connect(self.finish)
         desk.staff_requested.connect(self.staff_requested)
+        if kept.counts is not None:
+            desk.answered.connect(kept.counts.add)
         self._stack.addWidget(desk)
         return desk
 
@@ -232,7 +241,7 @@ class KioskWindow(KeyboardWindow):
         return budget(visible_words(self.desk), slowly=large or self.desk.is_listening)
 
     def _is_busy(self) -> bool:
-        return self.desk.is_speaking
+        return self.desk.is_speaking or self.desk.is_printing
 
     def _touched(self) -> None:
         """Somebody is here. While the question stands, it gives way only after it had the touch.
@@ -255,7 +264,11 @@ class KioskWindow(KeyboardWindow):
     def _ask(self, seconds: int) -> None:
         self.question.count(seconds)
         preferences = self.desk.visit.preferences
-        apply(self.question, Look(THEMES[preferences.theme], preferences.text_size))
+        look = Look(THEMES[preferences.theme], preferences.text_size)
+        apply(self.question, look)
+        hide = self.desk.bar_button("hide")
+        corner = QRect(hide.mapTo(self.desk, QPoint()), hide.size())
+        self.question.set_look(look, hide, corner)
         if self._stack.currentWidget() is not self.question:
             self._stack.setCurrentWidget(self.question)
             self.question.take_focus()

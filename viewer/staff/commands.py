@@ -24,6 +24,10 @@ def kiosk(options: argparse.Namespace) -> int:
         return _set_pin(file, _one_line() if options.stdin else _asked_twice())
     choose(file, region=options.code)
     print(f"The region of this kiosk is {options.code} ({file}).")
+    print(
+        "Where the help page of packaging/debian is set up, write it again with “snowdrop kiosk "
+        "write-help”: it still has the numbers of before."
+    )
     return 0
 
 

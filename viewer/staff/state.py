@@ -77,13 +77,21 @@ def save_state(file: Path, state: StaffState) -> None:
 
     Raises RejectedError if it cannot be written; ``file`` is then as it was.
     """
+    put_in_place(file, msgspec.json.encode(state))
+
+
+def put_in_place(file: Path, data: bytes) -> None:
+    """Write ``data`` beside ``file`` and move it there; only its owner may read it.
+
+    Raises RejectedError if it cannot be written; ``file`` is then as it was.
+    """
     beside = file.with_suffix(".new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         beside.unlink(missing_ok=True)
         # Its owner alone may read the hash; a file that lay there could have let others.
         with open(beside, "xb", opener=_only_mine) as out:
-            out.write(msgspec.json.encode(state))
+            out.write(data)
             out.flush()
             os.fsync(out.fileno())
         beside.replace(file)

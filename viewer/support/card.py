@@ -1,5 +1,6 @@
 """A place to get help as one card: the same words for the window, the terminal and the printer."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -19,9 +20,15 @@ from viewer.support.wording import (
     who_answers,
 )
 
+_CLINIC_NUMBER = re.compile(r"\+?[0-9]{2,15}")
+
 
 class Way(msgspec.Struct, frozen=True, kw_only=True):
     """One way to reach a place: what stands on the card, how it is spoken, and its icon.
+
+    ``dial`` is what a phone may take over from a code: a ``tel:`` or ``https:`` address, made from
+    the same field as what is shown; empty where there is none. Text lines have none, since phones
+    do not agree on how one is written, and e-mail has none.
 
     ``id`` names it among the statuses. ``details`` (who answers, cost, languages) and the opening
     hours, if ``has_hours``, hold for this way and for those above it that carry none.
@@ -34,6 +41,7 @@ class Way(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
     details: str = ""
     has_hours: bool = False
+    dial: str = ""
 
 
 class Status(msgspec.Struct, frozen=True):
@@ -114,8 +122,23 @@ def _name(resource: Resource, contact: Contact) -> str:
 def _clinic_card(at: int, contact: ClinicContact) -> HelpCard:
     spoken = " ".join(sign if sign.isdigit() else "," for sign in contact.number)
     details = tuple(text for text in (contact.hours, contact.note) if text)
-    way = Way(id=f"clinic-{at}", icon="phone", text=contact.number, spoken=spoken)
+    way = Way(
+        id=f"clinic-{at}",
+        icon="phone",
+        text=contact.number,
+        spoken=spoken,
+        dial=_clinic_dial(contact.number),
+    )
     return HelpCard(id=f"clinic-{at}", name=contact.name, ways=(way,), details=details)
+
+
+def _clinic_dial(number: str) -> str:
+    """Return what a phone rings for a number as the clinic wrote it; nothing if that is unclear.
+
+    An extension, or “+44 (0)20”, would make another number of it.
+    """
+    digits = re.sub(r"[ .-]", "", re.sub(r"^\(([0-9]{2,5})\)", r"\1", number.strip()))
+    return f"tel:{digits}" if _CLINIC_NUMBER.fullmatch(digits) else ""
 
 
 def _resource_card(
@@ -125,7 +148,8 @@ def _resource_card(
     if resource.url and resource.kind is not Kind.EMERGENCY:
         shown = address_shown(resource.url)
         if all(way.text != shown for way in ways):
-            ways.append(Way(id=f"{resource.id}/url", icon="globe", text=shown, spoken=shown))
+            name = f"{resource.id}/url"
+            ways.append(Way(id=name, icon="globe", text=shown, spoken=shown, dial=resource.url))
     companion = directory.companion(resource, region)
     return HelpCard(
         id=resource.id,
@@ -170,14 +194,23 @@ def _way(resource: Resource, contact: Contact, language: str) -> Way:
     note = in_language(contact.menu, language) if contact.menu else ""
     number = contact.number
     if number is None:
-        shown = address_shown(contact.address or "")
-        return Way(id=_name(resource, contact), icon="globe", text=shown, spoken=shown, note=note)
+        address = contact.address or ""
+        shown = address_shown(address)
+        return Way(
+            id=_name(resource, contact),
+            icon="globe",
+            text=shown,
+            spoken=shown,
+            note=note,
+            dial=address if address.startswith("https:") else "",
+        )
     return Way(
         id=_name(resource, contact),
         icon="message-square" if number.by_text else "phone",
         text=number_shown(number, language),
         spoken=number_spoken(number, language),
         note=note,
+        dial="" if number.by_text else number.dial,
     )
 
 

@@ -1,0 +1,84 @@
+"""Qt's keyboard on the screen has the layout of the clinic for each reader anew (K3)."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import ROOT
+
+# A process of its own: Qt takes its keyboard when the program begins, and never later.
+PROGRAM = """
+import json, sys
+from viewer.kiosk.keyboard import offer_layouts, put_away, use_own_keyboard
+
+use_own_keyboard()
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+languages, resets = json.loads(sys.argv[1]), sys.argv[2] == "resets"
+app = QApplication([])
+assert offer_layouts(languages)
+method, field = QGuiApplication.inputMethod(), QLineEdit()
+
+
+def shown():
+    field.show()
+    field.setFocus()
+    method.show()
+    for _ in range(40):
+        app.processEvents()
+    return method.locale().name()
+
+
+told = [shown()]
+views = [one for one in app.allWindows() if "InputView" in one.metaObject().className()]
+keys = views[0].findChild(QObject, "keyboard")
+for _ in range(60):  # the key with the globe goes to the next layout
+    if method.locale().name() != told[0]:
+        break
+    keys.setProperty("localeIndex", keys.property("localeIndex") + 1)
+    app.processEvents()
+told.append(method.locale().name())
+if resets:
+    put_away(languages)
+else:
+    method.hide()
+told.append(shown())
+print(json.dumps(told))
+sys.stdout.flush()
+import os
+os._exit(0)
+"""
+
+
+def layouts(languages: str, act: str) -> list[str]:
+    """Return the layout at first, after a reader has changed it, and for the next reader."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, languages, act],
+        cwd=ROOT,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "*=false"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return [text.strip('[]" ') for text in done.stdout.strip().split(",")]
+
+
+@pytest.mark.parametrize(
+    ("languages", "first"), [('["en", "es"]', "en_US"), ('["es", "en"]', "es_ES")]
+)
+def test_the_next_reader_finds_the_layout_of_the_clinic_K3(languages: str, first: str) -> None:
+    before, hers, after = layouts(languages, "resets")
+    assert before == after == first
+    assert hers != first
+
+
+def test_a_layout_that_is_left_as_it_was_is_noticed() -> None:
+    # The control of the test above.
+    before, hers, after = layouts('["en", "es"]', "leaves")
+    assert after == hers != before
