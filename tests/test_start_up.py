@@ -46,10 +46,11 @@ def make(self, *given):
     self.watcher = FirstPaint()
     self.installEventFilter(self.watcher)
 QApplication.__init__ = make
+from viewer.lookup.errand import OpenArticle
 from viewer.open_library import Where
 from pathlib import Path
 import os
-status = app.run(Where(library=Path(library)), None, "cervical-stitch")
+status = app.run(Where(library=Path(library)), None, OpenArticle("cervical-stitch"))
 sys.stdout.flush()
 os._exit(status)
 """
