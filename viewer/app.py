@@ -7,22 +7,27 @@ import gc
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from viewer import paths
 from viewer.clock import Clock, SystemClock
 from viewer.gui.accessibility import describe_articles
+from viewer.gui.errands import Errands
+from viewer.gui.handout_desk import system_printing
 from viewer.gui.interface import speak
 from viewer.gui.main_window import MainWindow
 from viewer.gui.parts import Parts
-from viewer.gui.platform_wishes import with_wished_theme
+from viewer.gui.platform_wishes import SystemWishes, with_wished_theme
 from viewer.gui.speech_engine import stay_alone
 from viewer.gui.theme import load_fonts
 from viewer.library.store import Library
+from viewer.lookup.errand import Errand, OpenArticle
 from viewer.open_library import Where, open_library
+from viewer.opening import meeting_place
 from viewer.problems import Problem, RejectedError, Severity
 from viewer.settings import Settings
 from viewer.settings_file import read_settings, save_setting
@@ -30,6 +35,9 @@ from viewer.staff.only_one import be_the_only_one
 from viewer.support.directory import Directory
 from viewer.visit.keeping import Keeping
 from viewer.visit.visit import Visit
+
+if TYPE_CHECKING:
+    from viewer.gui.one_window import OneWindow
 
 TOLD = 3
 """Problems named across the window; more would hide the page."""
@@ -77,6 +85,7 @@ class Application:
         load_fonts()
         describe_articles()
         self._keep_in = settings_file or paths.user_settings()
+        self._files = paths.settings_files(settings_file)
         self.visit = Visit(start.settings)
         self.visit.keeping = Keeping(self.visit, paths.user_settings())
         speak(self.visit.language)
@@ -92,12 +101,23 @@ class Application:
                 directory=start.directory,
                 visit=self.visit,
                 clock=start.clock,
+                printing=system_printing,
+                settings_now=self._settings_now,
             )
         )
         self.window.region_chosen.connect(self._keep_region)
+        SystemWishes(self.window).changed.connect(self._follow_system)
         self._tell(start.problems)
         if address and (there is None or page != address):
             self.window.open(address)
+
+    def _settings_now(self) -> Settings:
+        """Read the settings again: what one patient chose to keep holds for the next."""
+        settings, _ = read_settings(self._files)
+        return with_wished_theme(settings, self._files)
+
+    def _follow_system(self) -> None:
+        self.window.follow_theme(self._settings_now().theme)
 
     def _tell(self, problems: list[Problem]) -> None:
         """Name what was left out or replaced; the rest of the library is there all the same."""
@@ -120,6 +140,7 @@ def run_kiosk(where: Where, settings_file: Path | None = None) -> int:
 
     A library that cannot be opened takes nothing from those who need help: then only that shows.
     """
+    from viewer.help_page import languages_of
     from viewer.kiosk.keyboard import offer_layouts, use_own_keyboard
     from viewer.kiosk.run import System, make_kiosk
 
@@ -132,8 +153,9 @@ def run_kiosk(where: Where, settings_file: Path | None = None) -> int:
     app.setApplicationName("Snowdrop")
     app.setCursorFlashTime(0)
     start = prepare_at_least_help(where, settings_file)
-    offer_layouts(start.library.info.languages)
     kiosk = make_kiosk(start.settings, start.library, start.directory, start.clock, folder)
+    kiosk.note(start.problems)
+    offer_layouts(languages_of(kiosk.kept.settings, kiosk.kept.library))
     system = System(kiosk)
     system.begin()
     status = _stay(app)
@@ -158,8 +180,8 @@ def prepare_at_least_help(where: Where, settings_file: Path | None) -> Start:
         )
 
 
-def run(where: Where, settings_file: Path | None = None, address: str = "") -> int:
-    """Open the window and stay until it is closed; return the exit status."""
+def run(where: Where, settings_file: Path | None = None, errand: Errand | None = None) -> int:
+    """Open the window, do ``errand`` in it, and stay until it is closed; return the exit status."""
     os.environ.setdefault("QT_ACCESSIBILITY", "1")
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Snowdrop")
@@ -167,10 +189,47 @@ def run(where: Where, settings_file: Path | None = None, address: str = "") -> i
     # A blinking caret wakes the computer six times a second; nothing here blinks.
     app.setCursorFlashTime(0)
     start = prepare(where, settings_file)
-    whole = Application(start, settings_file, address)
+    page = errand if isinstance(errand, OpenArticle) else OpenArticle("")
+    whole = Application(start, settings_file, page.address)
+    errands = Errands(whole.window, whole.visit, start.library.info.languages)
+    if errand is not None and (errand is not page or page.language):
+        errands.begin(errand)
+    meeting = _Meeting(meeting_place(where, settings_file), errands)
+    whole.window.installEventFilter(meeting)
+    app.aboutToQuit.connect(meeting.close)
     whole.window.show()
     QTimer.singleShot(0, whole.window.activateWindow)
     return _stay(app)
+
+
+class _Meeting(QObject):
+    """Waits for the first picture, and only then can the window be reached by other processes."""
+
+    def __init__(self, place: Path, errands: Errands) -> None:
+        super().__init__(errands)
+        self._place, self._errands = place, errands
+        self._here: OneWindow | None = None
+
+    def eventFilter(self, target: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Look for the first picture, and no longer."""
+        if event.type() == QEvent.Type.Paint:
+            target.removeEventFilter(self)
+            QTimer.singleShot(0, self._listen)
+        return False
+
+    def _listen(self) -> None:
+        try:
+            from viewer.gui.one_window import OneWindow
+        except ImportError:
+            return  # a part of the system is missing that nothing else needs
+        self._here = OneWindow(self._place, self)
+        self._here.asked.connect(self._errands.take)
+        self._here.listen()
+
+    def close(self) -> None:
+        """Be reached no more."""
+        if self._here is not None:
+            self._here.close()
 
 
 def _stay(app: QApplication) -> int:

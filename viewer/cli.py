@@ -6,16 +6,29 @@ Only ``open``, ``screens`` and the bare command import Qt; the rest run with no 
 
 import argparse
 import gc
+import os
 import sys
-from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from viewer.arguments import (
+    Act,
+    AddCommand,
+    add_handout,
+    add_where,
+    day,
+    moment,
+    month,
+    parse,
+    reading,
+    sources,
+)
 from viewer.open_library import Where
 from viewer.problems import Problem, RejectedError
 
-Act = Callable[[argparse.Namespace], int]
-AddCommand = Callable[..., argparse.ArgumentParser]
+if TYPE_CHECKING:
+    from viewer.lookup.errand import Errand
 
 INTENDED_PURPOSE = (
     "Snowdrop shows general information to read and to discuss with your care team. "
@@ -25,7 +38,7 @@ INTENDED_PURPOSE = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status: 0 well, 1 problems found, 2 not possible."""
-    options = parser().parse_args(arguments)
+    options = parse(parser(), sys.argv[1:] if arguments is None else arguments)
     act: Act = options.act
     try:
         return act(options)
@@ -42,63 +55,82 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     top = argparse.ArgumentParser(prog="snowdrop", description=INTENDED_PURPOSE)
-    _add_where(top)
+    add_where(top)
     top.add_argument("--kiosk", action="store_true", help="fill the screen of a waiting room")
-    top.set_defaults(act=_run, id="")
+    top.set_defaults(act=_run, id="", code=None, url=None)
     commands = top.add_subparsers(title="commands", metavar="COMMAND").add_parser
-    _reading(commands, "open", _run, "open the window at an article").add_argument("id")
-    show = _reading(commands, "show", _show, "print an article")
+    _add_open(commands)
+    show = reading(commands, "show", _show, "print an article")
     show.add_argument("id", metavar="ID")
     show.add_argument("--format", choices=("text", "html", "json"), default="text")
     show.add_argument("--language", default="en")
     show.add_argument("--region", help="whose emergency number to print")
-    topics = _reading(commands, "topics", _topics, "list topics and articles")
+    topics = reading(commands, "topics", _topics, "list topics and articles")
     topics.add_argument("--language", default="en")
-    support = _reading(commands, "support", _support, "list places to get help")
+    support = reading(commands, "support", _support, "list places to get help")
     support.add_argument("--region", help="a country or nation: US, GB-SCT")
-    support.add_argument("--at", type=_moment, metavar="TIME", help="2026-11-22T03:00")
+    support.add_argument("--at", type=moment, metavar="TIME", help="2026-11-22T03:00")
     support.add_argument("--language", default="en")
-    search = _reading(commands, "search", _search, "look for words")
+    search = reading(commands, "search", _search, "look for words")
     search.add_argument("words", nargs="+", metavar="WORDS")
     search.add_argument("--language", default="en")
     search.add_argument("--region", help="whose places and numbers to print")
     search.add_argument("--json", action="store_true", help="print a list for programs")
-    check = _sources(commands, "check", _check, "find everything that is wrong in the sources")
+    check = sources(commands, "check", _check, "find everything that is wrong in the sources")
     check.add_argument("--format", choices=("text", "json"), default="text")
     check.add_argument(
         "--document", action="store_true", help="print every rule, as docs/checks.md"
     )
     check.add_argument("--score-sheet", metavar="ID", help="print the sheet to score an article on")
     check.add_argument("--language", default="en", help="of the article on the score sheet")
-    compiling = _sources(commands, "compile", _compile, "make one library file")
+    compiling = sources(commands, "compile", _compile, "make one library file")
     compiling.add_argument("--output", type=Path, required=True, metavar="FILE")
+    export = reading(commands, "export", _export, "write the library for other readers")
+    export.add_argument("kind", choices=("html", "epub", "text"))
+    export.add_argument("--output", type=Path, required=True, metavar="DIR")
+    export.add_argument("--language", metavar="TAG", help="only this one: en, es")
+    add_handout(commands, _handout)
     _add_review(commands)
     _add_kiosk(commands)
+    _add_counts(commands)
     text = "tell whether this machine has all that is needed"
-    doctor = _reading(commands, "doctor", _doctor, text)
+    doctor = reading(commands, "doctor", _doctor, text)
     doctor.add_argument(
         "--kiosk", action="store_true", dest="as_kiosk", help="count what a kiosk needs, too"
     )
     doctor.add_argument("--proof", action="store_true", help="what running kiosks send and write")
-    screens = _reading(commands, "screens", _screens, "write pictures of every main state")
+    screens = reading(commands, "screens", _screens, "write pictures of every main state")
     screens.add_argument("--output", type=Path, required=True, metavar="DIR")
     return top
+
+
+def _add_open(commands: AddCommand) -> None:
+    """Add the commands that open a page, and that list the codes by which one can be opened."""
+    opens = reading(commands, "open", _run, "open a page, in the window that is there if one is")
+    what = opens.add_mutually_exclusive_group()
+    what.add_argument("id", nargs="?", default="", metavar="ID", help="of an article")
+    what.add_argument("--code", help="a clinical code such as ICD10:N88.3; - reads it from stdin")
+    # The desktop hands over no address where somebody only chose the program.
+    text = "an Infobutton request or a snowdrop: address; - reads it from stdin"
+    what.add_argument("--url", nargs="?", const="", help=text)
+    codes = reading(commands, "codes", _codes, "list the clinical codes and the pages they open")
+    codes.add_argument("--document", action="store_true", help="as docs/clinical-codes.md")
 
 
 def _add_review(commands: AddCommand) -> None:
     """Add the commands for reviews by people."""
     whole = commands("review", help="see, prepare and sign reviews by people")
     add = whole.add_subparsers(metavar="WHAT", dest="review", required=True).add_parser
-    status = _sources(add, "status", _review, "list who has signed which article")
+    status = sources(add, "status", _review, "list who has signed which article")
     status.add_argument("--format", choices=("text", "json"), default="text")
-    approve = _sources(add, "approve", _review, "write a signature under the page as it stands")
-    packet = _sources(add, "packet", _review, "write an article with its facts, to print")
+    approve = sources(add, "approve", _review, "write a signature under the page as it stands")
+    packet = sources(add, "packet", _review, "write an article with its facts, to print")
     for command in (approve, packet):
         command.add_argument("id", metavar="ID")
         command.add_argument("--language", default="en")
     for name in ("name", "role", "organisation"):
         approve.add_argument(f"--{name}", required=True, help="of the person who has signed")
-    approve.add_argument("--date", type=_day, required=True, help="of the signature: 2026-11-22")
+    approve.add_argument("--date", type=day, required=True, help="of the signature: 2026-11-22")
     packet.add_argument("--output", type=Path, required=True, metavar="FILE.html")
 
 
@@ -113,73 +145,54 @@ def _add_kiosk(commands: AddCommand) -> None:
     for command in (pin, region):
         command.set_defaults(act=_kiosk)
     text = "write the page that stands on the screen while Snowdrop does not start"
-    page = _reading(add, "write-help", _write_help, text)
+    page = reading(add, "write-help", _write_help, text)
     page.add_argument("--output", type=Path, required=True, metavar="FILE")
 
 
-def _add_where(
-    command: argparse.ArgumentParser, default: object = None, *, library: bool = True
-) -> None:
-    """Add the options that say what to read.
-
-    A command's own default is “not given”, so that the option may also stand before the command.
-    """
-    options = [
-        ("--library", "FILE", "read this compiled library"),
-        ("--content", "DIR", "read the articles in this folder"),
-        ("--resources", "DIR", "read the places to get help in this folder"),
-        ("--settings", "FILE", "read this settings file too"),
-    ]
-    for name, kind, text in options if library else options[1:3]:
-        command.add_argument(name, type=Path, metavar=kind, help=text, default=default)
-
-
-def _reading(add: AddCommand, name: str, act: Act, text: str) -> argparse.ArgumentParser:
-    command = add(name, help=text, description=text)
-    _add_where(command, argparse.SUPPRESS)
-    command.set_defaults(act=act)
-    return command
-
-
-def _sources(add: AddCommand, name: str, act: Act, text: str) -> argparse.ArgumentParser:
-    command = add(name, help=text, description=text)
-    _add_where(command, argparse.SUPPRESS, library=False)
-    command.set_defaults(act=act)
-    return command
+def _add_counts(commands: AddCommand) -> None:
+    """Add the command for what a kiosk counted (K10)."""
+    whole = commands("counts", help="the day counts of “Was this helpful?”")
+    add = whole.add_subparsers(metavar="WHAT", required=True).add_parser
+    text = "write how often each page helped, month by month; run it as the kiosk's user"
+    export = reading(add, "export", _counts, text)
+    export.add_argument("--output", type=Path, required=True, metavar="FILE.csv")
+    export.add_argument("--month", type=month, metavar="MONTH", help="one alone: 2026-11")
+    export.add_argument("--state-folder", type=Path, metavar="DIR", help="of another user's kiosk")
 
 
 def _where(options: argparse.Namespace) -> Where:
     return Where(library=options.library, content=options.content, resources=options.resources)
 
 
-def _moment(text: str) -> datetime:
-    try:
-        return datetime.fromisoformat(text).astimezone()
-    except ValueError as error:
-        message = f"“{text}” is no time; write it like 2026-11-22T03:00"
-        raise argparse.ArgumentTypeError(message) from error
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        message = f"“{text}” is no day; write it like 2026-11-22"
-        raise argparse.ArgumentTypeError(message) from error
-
-
 def _run(options: argparse.Namespace) -> int:
     # Nearly all that is made while starting stays. To search it for garbage, again and again as
     # it grows, takes a twentieth of the start; run() takes the search up once the window is there.
     gc.disable()
-    _need_qt()
     if options.kiosk:
+        _need_qt()
         from viewer.app import run_kiosk
 
         return run_kiosk(_where(options), options.settings)
+    from viewer.opening import asked_for, meeting_place
+
+    errand = asked_for(options, _where(options))
+    if _is_taken(errand, meeting_place(_where(options), options.settings)):
+        return 0
+    _need_qt()
     from viewer.app import run
 
-    return run(_where(options), options.settings, options.id)
+    return run(_where(options), options.settings, errand)
+
+
+def _is_taken(errand: "Errand", place: Path) -> bool:
+    """Say whether a window of this user was there, and does ``errand``."""
+    if os.name == "posix" and not place.exists():
+        return False  # nobody to reach: Qt's network is not even imported
+    try:
+        from viewer.gui.one_window import hand_over
+    except ImportError:
+        return False  # whatever is missing, _need_qt() will say
+    return hand_over(place, errand)
 
 
 def _screens(options: argparse.Namespace) -> int:
@@ -201,6 +214,12 @@ def _topics(options: argparse.Namespace) -> int:
     return topics(options, _where(options))
 
 
+def _codes(options: argparse.Namespace) -> int:
+    from viewer.code_list import codes
+
+    return codes(options, _where(options))
+
+
 def _support(options: argparse.Namespace) -> int:
     from viewer.terminal import support
 
@@ -219,10 +238,22 @@ def _check(options: argparse.Namespace) -> int:
     return check(options, _where(options))
 
 
+def _handout(options: argparse.Namespace) -> int:
+    from viewer.handout.commands import handout
+
+    return handout(options, _where(options))
+
+
 def _compile(options: argparse.Namespace) -> int:
     from viewer.terminal import compile_file
 
     return compile_file(options, _where(options))
+
+
+def _export(options: argparse.Namespace) -> int:
+    from viewer.terminal import export
+
+    return export(options, _where(options))
 
 
 def _review(options: argparse.Namespace) -> int:
@@ -235,6 +266,12 @@ def _kiosk(options: argparse.Namespace) -> int:
     from viewer.staff.commands import kiosk
 
     return kiosk(options)
+
+
+def _counts(options: argparse.Namespace) -> int:
+    from viewer.terminal import counts
+
+    return counts(options, _where(options))
 
 
 def _write_help(options: argparse.Namespace) -> int:

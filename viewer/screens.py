@@ -48,10 +48,6 @@ class State(msgspec.Struct, frozen=True):
     region: str | None = "US"
 
 
-def _home(window: MainWindow) -> None:
-    window.go_home()
-
-
 def _topic(window: MainWindow) -> None:
     window.open("topic:care")
 
@@ -172,16 +168,19 @@ def _press(window: MainWindow, name: str) -> None:
             button.click()
 
 
-def _help(window: MainWindow) -> None:
-    window.show_help()
-
-
-def _topics(window: MainWindow) -> None:
-    window.show_topics()
+def _handout(window: MainWindow) -> None:
+    """Put by two pages and two questions, and open the page that shows them."""
+    for article in ("cervical-stitch", "grief-and-coping"):
+        window.open(article)
+        _press(window, "handout")
+    window.open("questions-to-ask")
+    for number in (3, 7):
+        window.follow(f"tick:{number}")
+    window.show_handout()
 
 
 STATES = (
-    State("home", _home),
+    State("home", MainWindow.go_home),
     State("topic", _topic),
     State("article", _article),
     State("article-figure", _figure),
@@ -201,18 +200,20 @@ STATES = (
     State("find", _find),
     State("listen", _listen),
     State("listening", _listening),
-    State("region-question", _home, region=None),
+    State("handout", _handout),
+    State("handout-empty", MainWindow.show_handout),
+    State("region-question", MainWindow.go_home, region=None),
     State("article-200", _article, text_size=200),
     State("article-400", _article, text_size=400),
     State("listening-400", _listening, text_size=400),
 )
 
 FOLDED_STATES = (
-    State("small-home", _home),
+    State("small-home", MainWindow.go_home),
     State("small-article", _article),
-    State("small-topics", _topics),
-    State("small-help", _help),
-    State("small-help-scotland", _help, region="GB-SCT"),
+    State("small-topics", MainWindow.show_topics),
+    State("small-help", MainWindow.show_help),
+    State("small-help-scotland", MainWindow.show_help, region="GB-SCT"),
     State("small-display", _display),
     State("small-search", _search),
     State("small-search-answers", _answers),
@@ -221,6 +222,7 @@ FOLDED_STATES = (
     State("small-search-nothing", _nothing),
     State("small-find", _find),
     State("small-listening", _listening),
+    State("small-handout", _handout),
 )
 
 

@@ -1,7 +1,9 @@
 """The second front end: the same library, in a terminal, with no window and no Qt."""
 
 import argparse
+import csv
 import gc
+import io
 import sys
 import textwrap
 from collections.abc import Mapping, Sequence
@@ -9,16 +11,19 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from viewer.clock import FixedClock, SystemClock
+from viewer.library.output import write_library
 from viewer.library.page import page_html
 from viewer.library.page_text import page_text
-from viewer.library.store import Library
+from viewer.library.store import Library, article_ids
 from viewer.open_library import Where, compile_sources, open_library, write
-from viewer.paths import settings_files
-from viewer.problems import Problem, Severity, in_reading_order
+from viewer.paths import settings_files, state_folder
+from viewer.problems import Problem, RejectedError, Severity, in_reading_order
 from viewer.search.results import Results
 from viewer.search.wording import Wording, crisis_lines, language_name, wording
 from viewer.settings import Settings
 from viewer.settings_file import read_settings
+from viewer.staff.counts import FILE_NAME as COUNTS
+from viewer.staff.counts import LEAST, export_rows, read_counts
 from viewer.support.card import HelpCard, Status, help_cards, statuses
 from viewer.support.directory import Directory
 from viewer.support.wording import phrases
@@ -207,6 +212,23 @@ def compile_file(options: argparse.Namespace, where: Where) -> int:
     return 1 if left_out else 0
 
 
+def export(options: argparse.Namespace, where: Where) -> int:
+    """Write the library as web pages, books or text and say where; return 0.
+
+    Raises RejectedError when it cannot be written; what was there then stays.
+    """
+    from viewer.export.write import export as write_export
+
+    library, _ = _open(options, where)
+    # As in compile_file: nearly all that is made is kept until it is written.
+    gc.set_threshold(100_000)
+    progress = Progress("Exporting")
+    for path in write_export(library, options.kind, options.output, options.language, progress):
+        print(f"Wrote {path}")
+    print(f"Content hash (SHA-256): {library.info.content_hash}")
+    return 0
+
+
 class Progress:
     """Shows on a terminal how far the work is, once it has taken more than a second."""
 
@@ -237,3 +259,29 @@ def _open(options: argparse.Namespace, where: Where) -> tuple[Library, Settings]
 def _report(problems: Sequence[Problem]) -> None:
     for problem in in_reading_order(problems):
         print(problem, file=sys.stderr)
+
+
+def counts(options: argparse.Namespace, where: Where) -> int:
+    """Write what a kiosk counted, as a table; every count under ten is “<10” (K10)."""
+    folder = options.state_folder or state_folder()
+    found = read_counts(folder / COUNTS)
+    if found is None:
+        message = (
+            "Nothing is counted here. Set “counts = true”, and run this as the kiosk's user "
+            "or name its folder with “--state-folder”."
+        )
+        raise RejectedError(Problem(file=COUNTS, line=0, rule="no-counts", message=message))
+    library, _ = open_library(where)
+    today = SystemClock().now().date()
+    try:
+        rows = list(export_rows(found, article_ids(library), today, options.month))
+    except ValueError as error:
+        message = f"No month is over yet that was counted ({error}). Try again when one is."
+        raise RejectedError(
+            Problem(file=COUNTS, line=0, rule="no-month", message=message)
+        ) from error
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(rows)
+    write_library(text.getvalue().encode("utf-8"), options.output, "table")
+    print(f"Wrote {options.output}: months that are over, no totals, and no count under {LEAST}.")
+    return 0

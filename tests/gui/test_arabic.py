@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleInterface,
     QFont,
     QFontDatabase,
     QRawFont,
@@ -15,6 +17,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextLayout,
+    QTextTable,
 )
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
@@ -22,13 +25,15 @@ from tests.conftest import CONTENT, Opener, settle
 from tests.gui.arabic_library import DRUG, PHONE, compile_arabic, write_arabic
 from tests.gui.html_count import count_html
 from tests.gui.looking import blocks, colors, cut_texts, lines, sideways
-from tests.gui.test_article_accessibility import STAND_INS, counted
+from tests.gui.test_article_accessibility import STAND_INS, counted, nodes
 from tests.gui.test_directions import inked
 from tests.journeys.reader import Reader
 from viewer.checks.glyphs import check_glyphs, font_characters
 from viewer.checks.texts import content_texts
 from viewer.gui import article_view
+from viewer.gui.article_browser import ArticleBrowser
 from viewer.gui.article_structure import Kind, read_structure
+from viewer.gui.spoken_blocks import spoken_blocks
 from viewer.gui.theme import FAMILY, THEMES
 from viewer.library.page import page_html
 from viewer.library.source import load_content
@@ -215,6 +220,65 @@ def test_A2_the_page_has_exactly_the_nodes_of_its_html(page: Reader, arabic: Pat
     assert headings[:2] == ["غرزة عنق الرحم", "ماذا يحدث"]
     kinds = {part.kind for part in found.all()}
     assert {Kind.CALLOUT, Kind.TABLE, Kind.LIST, Kind.FIGURE, Kind.LINK, Kind.FOLD} <= kinds
+
+
+def rows_of(browser: ArticleBrowser) -> list[list[QAccessibleInterface]]:
+    """Return the cells of each row as a screen reader goes through them."""
+    page = QAccessible.queryAccessibleInterface(browser)
+    rows = [node for node in nodes(page) if node.role() == QAccessible.Role.Row]
+    return [[row.child(at) for at in range(row.childCount())] for row in rows]
+
+
+def name_of(cell: QAccessibleInterface) -> str:
+    return cell.text(QAccessible.Text.Name).strip("\u2066\u2069")
+
+
+def test_L7_the_columns_of_a_table_run_from_right_to_left(page: Reader) -> None:
+    rows = rows_of(page.article)
+    assert len(rows) > 3
+    for row in rows:
+        places = [page.article.cursorRect(cell_cursor(page, cell)).left() for cell in row]
+        assert places == sorted(places, reverse=True)
+        assert places[0] - places[-1] > 100
+
+
+def cell_cursor(reader: Reader, cell: QAccessibleInterface) -> QTextCursor:
+    """Return a cursor in the cell of the document that holds the words of ``cell``."""
+    found = reader.article.document().find(name_of(cell))
+    while not found.isNull() and not isinstance(found.currentFrame(), QTextTable):
+        found = reader.article.document().find(name_of(cell), found)
+    return found
+
+
+def test_A2_a_screen_reader_hears_the_first_column_first_and_each_cell_with_its_heading(
+    page: Reader,
+) -> None:
+    heads, first, *_ = rows_of(page.article)
+    assert [name_of(cell) for cell in first] == ["مع الغرزة", "28"]
+    said = [cell.text(QAccessible.Text.Description) for cell in first]
+    assert said == [cell.text(QAccessible.Text.Name) for cell in heads]
+
+
+def test_A27_a_voice_reads_the_first_column_first(page: Reader) -> None:
+    document = page.article.document()
+    blocks_said = spoken_blocks(document)
+    told = [(b.text.strip("\u2066\u2069"), b.rows, b.column.strip()) for b in blocks_said]
+    at = told.index(("الخيار", 3, ""))
+    assert [text for text, _, _ in told[at + 2 : at + 4]] == ["مع الغرزة", "28"]
+    assert told[at + 2][2] == ""
+    assert told[at + 3][2].startswith("من كل")
+    assert len(spoken_blocks(document)) == len(blocks_said)  # the document is still there
+
+
+def test_L7_a_table_whose_columns_are_not_turned_is_caught(
+    page: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The control of the tests above.
+    monkeypatch.setattr(article_view, "mirrored", lambda html, language: html)  # noqa: ARG005
+    page.window.open("home")
+    page.window.open("stitch")
+    settle()
+    assert [name_of(cell) for cell in rows_of(page.article)[1]] == ["28", "مع الغرزة"]
 
 
 # -- letters

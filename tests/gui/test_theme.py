@@ -1,10 +1,12 @@
 """Colors of the four themes, computed from the tokens and again from pixels (A14, A16)."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import msgspec
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -18,6 +20,9 @@ from viewer.library.article import Figure
 
 BODY, OTHER, PARTS = 7.0, 4.5, 3.0
 """Least contrast of body text, of other text, and of the parts one must see (A14)."""
+
+TWICE = 2
+"""Times that a widget is dressed: when the old style sheet goes, and when the new one comes."""
 
 GROUNDS = ("paper", "card", "sage", "rose", "sand")
 PAIRS = (
@@ -139,6 +144,47 @@ def test_choosing_a_theme_on_the_card_changes_the_window(open_window: OpenWindow
     reader.press("Dark")
     image = reader.window.grab().toImage()
     assert THEMES["dark"].paper.upper() in [color for color, _ in colors(image).most_common(3)]
+
+
+class Dressing(QObject):
+    """Counts how often each widget is dressed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.times: Counter[QObject] = Counter()
+
+    def eventFilter(self, target: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.StyleChange and target.isWidgetType():
+            self.times[target] += 1
+        return False
+
+
+def dressed_most(app: QApplication, act: Callable[[], None]) -> int:
+    """Return how often the widget is dressed that is dressed most while ``act`` is done."""
+    dressing = Dressing()
+    app.installEventFilter(dressing)
+    act()
+    app.removeEventFilter(dressing)
+    return max(dressing.times.values())
+
+
+def test_no_widget_is_dressed_more_than_twice_for_another_theme_or_text_size(
+    open_window: OpenWindow, fonts: QApplication
+) -> None:
+    # What it costs is measured in benchmarks/looks.py: a third of what it costs otherwise.
+    open_window().window.open("cervical-stitch")
+    settle()
+    assert dressed_most(fonts, partial(apply, fonts, Look(THEMES["dark"]))) <= TWICE
+    assert dressed_most(fonts, partial(apply, fonts, Look(THEMES["dark"], 150))) <= TWICE
+
+
+def test_a_sheet_that_takes_the_place_of_another_dresses_widgets_many_times(
+    open_window: OpenWindow, fonts: QApplication
+) -> None:
+    # The control of the test above.
+    open_window()
+    other = style_sheet(Look(THEMES["dark"]))
+    assert dressed_most(fonts, partial(fonts.setStyleSheet, other)) > TWICE
 
 
 # -- figures and icons

@@ -45,9 +45,9 @@ def _called(ear: socket.socket, running: "subprocess.Popen[str]") -> bool:
     """Wait until the program has ended, or somebody calls."""
     output = running.stdout
     assert output is not None
-    ready, _, _ = select.select([ear, output], [], [], PATIENCE)
+    ready: list[object] = [*select.select([ear.fileno(), output.fileno()], [], [], PATIENCE)[0]]
     assert ready, "The program neither called nor ended."
-    if ear in ready:
+    if ear.fileno() in ready:
         return True
     # It has said “done”; a call that came before that is there already.
     assert output.read().strip() == "done", "The program did not come to its end."

@@ -8,7 +8,8 @@ import pytest
 from tests.handout.paper import LOSS, STITCH, Paper, Press, words
 from tests.kiosk.topic_words import terms_of, topic_words
 from viewer.handout import pdf
-from viewer.handout.pdf import FILE_NAME, JOB_NAME
+from viewer.handout.pdf import FILE_NAME
+from viewer.handout.printer import JOB_NAME
 
 LANGUAGES = ("en", "es")
 

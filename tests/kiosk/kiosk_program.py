@@ -26,7 +26,9 @@ from PySide6.QtWidgets import QLineEdit
 from benchmarks.programs import memory_mb
 from tests.kiosk.hand import QUESTIONS, Hand, Person, settle
 from viewer import app
+from viewer.gui.helpful import Helpful
 from viewer.gui.search_desk import SearchDesk
+from viewer.gui.tile import Tile
 from viewer.kiosk import attract, run
 from viewer.kiosk.run import Kiosk, System
 from viewer.kiosk.window import KioskWindow
@@ -39,6 +41,7 @@ WARMING = 1
 """Visits of very many in which everything is done once."""
 
 SEED = 8
+ANSWERED = "cervical-stitch"
 
 
 class Time:
@@ -85,7 +88,7 @@ def visit(kiosk: Kiosk, canaries: list[str], *, half: bool = False) -> set[str]:
         person.act()
     hand.search_for(canaries[2])
     hand.find(canaries[3])
-    assert kiosk.window.desk.visit.opened(QUESTIONS), "No question was chosen."
+    assert kiosk.window.desk.visit.handout.chosen(QUESTIONS), "No question was chosen."
     tell({"keyboard": QGuiApplication.inputMethod().isVisible()})
     return seen
 
@@ -125,10 +128,36 @@ def end_by_button(kiosk: Kiosk, canaries: list[str]) -> None:
     kiosk.end()
 
 
+def answer_and_end(kiosk: Kiosk, canaries: list[str]) -> None:
+    """Read a page to its end and say that it helped, where that is asked; then leave."""
+    hand = Hand(kiosk.window)
+    seen = visit(kiosk, canaries)
+    hand.open(ANSWERED)
+    bar = hand.article.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    settle()
+    for row in kiosk.window.desk.findChildren(Helpful):
+        hand.tap(next(tile for tile in row.findChildren(Tile) if tile.isVisible()))
+    hand.press("finish")
+    report(kiosk, seen)
+    kiosk.end()
+
+
 def wait_in_the_middle(kiosk: Kiosk, canaries: list[str]) -> None:
     """Stop in the middle of a visit, and wait to be killed."""
     report(kiosk, visit(kiosk, canaries, half=True))
     sys.stdin.read()
+
+
+def stay_in_the_middle(kiosk: Kiosk, canaries: list[str]) -> None:
+    """Search for ``canaries`` and read; then go on as a kiosk does when nobody touches it."""
+    hand = Hand(kiosk.window)
+    hand.begin()
+    for word in canaries:
+        hand.search_for(word)
+    hand.open(QUESTIONS)
+    hand.find(canaries[-1])
+    report(kiosk, set(canaries))
 
 
 # -- broken programs, which the tests must catch
@@ -245,6 +274,8 @@ ACTS: dict[str, Callable[[Kiosk, list[str]], None]] = {
     "silence": end_by_silence,
     "button": end_by_button,
     "kill": wait_in_the_middle,
+    "answer": answer_and_end,
+    "stay": stay_in_the_middle,
     "many": many_visits,
 }
 

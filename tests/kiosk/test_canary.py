@@ -4,6 +4,7 @@ The real program makes a visit of sixty steps on an X server of its own, with th
 screen, and ends it in one of three ways. What it may write is known file by file.
 """
 
+import json
 import os
 import secrets
 import signal
@@ -17,6 +18,8 @@ from tests.kiosk.running import STATE, Home, answer, holds, program, why_no_scre
 from viewer.kiosk.run import ENDED
 
 LOG = str(STATE / "kiosk.log")
+COUNTS = str(STATE / "counts.json")
+ANSWERED = "cervical-stitch"
 JOURNAL = "journal"
 LONGEST = 60
 
@@ -125,6 +128,46 @@ def test_the_keyboard_is_gone_with_the_visit_K3(gone: Gone) -> None:
     if gone.act == "kill":
         pytest.skip("The whole program is gone.")
     assert not gone.after.keyboard[1]
+
+
+# -- where a clinic has answers counted, a third file is written, and no other
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["counted", "not counted"])
+def answered(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    library_file: Path,
+    screen: str,
+) -> tuple[bool, Home, After]:
+    """Say that a page helped, at a kiosk that asks, and at one that does not: the control."""
+    home = Home(tmp_path_factory.mktemp("kiosk"))
+    if request.param:
+        home.settings.write_text("counts = true\n" + home.settings.read_text("utf-8"), "utf-8")
+    return request.param, home, leave(home, library_file, screen, "answer", new_words())
+
+
+def test_K10_with_counts_the_third_file_is_written_and_without_them_it_is_not(
+    answered: tuple[bool, Home, After],
+) -> None:
+    counted, home, after = answered
+    third = {COUNTS} if counted else set()
+    assert after.written - {JOURNAL} == {LOG} | third
+    assert (home.folder / COUNTS).exists() == counted
+    assert after.status == ENDED
+
+
+def test_K10_the_third_file_holds_the_number_of_answers_and_nothing_that_was_typed(
+    answered: tuple[bool, Home, After],
+) -> None:
+    counted, home, after = answered
+    assert after.holding == []
+    assert after.typed, "There was nothing that could have been kept."
+    if counted:
+        kept = json.loads((home.folder / COUNTS).read_text("utf-8"))
+        (day,) = kept["days"].values()
+        assert day == {ANSWERED: {"helped": 1}}
+        assert set(kept) == {"since", "days", "months"}
 
 
 # -- the controls: broken programs, each of which must be noticed

@@ -130,8 +130,6 @@ def test_the_very_next_picture_is_the_attract_page_without_a_word_of_the_topic_K
     room.window.hide_now()
     assert painted.count, "It was not painted before the call came back."
     assert room.words() == []
-    if place is read_in_Spanish:
-        settle()  # the same page stands there for a moment in the language of the visit
     assert room.picture() == room.attract
 
 

@@ -378,6 +378,46 @@ def test_A19_a_clinic_may_ask_for_larger_text_and_not_for_less(fonts: QApplicati
     ]
 
 
+ROLES = ("kiosk_clinic", "kiosk_tool", "kiosk_urgent_tool", "kiosk_main_tool", "attract_line")
+"""Of the words that stand over and under every page, and on the quiet pages between two visits."""
+
+
+def small_words(kiosk: Kiosk) -> dict[str, float]:
+    """Return the words of the kiosk's own frame whose capitals are below 4.8 mm at 96 dpi."""
+    found = {}
+    kinds: tuple[type[QWidget], ...] = (QLabel, QAbstractButton)
+    for widget in [w for kind in kinds for w in on_show(kiosk).findChildren(kind)]:
+        if on_screen(widget) and widget.objectName() in ROLES:
+            tall = QFontMetricsF(widget.font()).capHeight() * 25.4 / 96
+            found[str(getattr(widget, "text", str)())] = tall
+    assert found
+    return {words: tall for words, tall in found.items() if tall < CAPITALS - 0.05}
+
+
+def test_A19_the_words_of_the_bar_and_over_the_page_are_4_8_mm_tall_on_every_screen(
+    fonts: QApplication,
+    tmp_path: Path,
+    library_file: Path,
+    look: tuple[tuple[int, int], str, int],
+) -> None:
+    size, tag, text = look
+    with kiosk_of(tmp_path, library_file, size, tag=tag, text=text) as kiosk:
+        small = {}
+        for name in all_screens(kiosk):
+            if name not in ("door", "staff page", "glass"):
+                small[name] = small_words(kiosk)
+        assert {name: words for name, words in small.items() if words} == {}
+
+
+def test_A19_words_that_have_no_room_are_smaller_and_never_cut(
+    fonts: QApplication, tmp_path: Path, library_file: Path
+) -> None:
+    with kiosk_of(tmp_path, library_file, (800, 1280), tag="es") as kiosk:
+        tap_at(kiosk, QPoint(400, 500))
+        assert "Cuándo llamar de inmediato" in small_words(kiosk)
+        assert faults(kiosk) == []
+
+
 @pytest.mark.parametrize("dpi", [0.0, 1.0, 10_000.0])
 def test_A19_a_screen_that_does_not_know_its_size_is_taken_as_usual(dpi: float) -> None:
     wrong, usual = cast(QScreen, Screen(dpi)), cast(QScreen, Screen(96))

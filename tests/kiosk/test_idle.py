@@ -6,15 +6,17 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QExposeEvent,
     QInputMethodEvent,
+    QRegion,
     QTextDocument,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.conftest import MORNING, settle
 from tests.gui.looking import blocks, lines
@@ -24,6 +26,7 @@ from tests.kiosk.kiosk_maker import make
 from tests.kiosk.watching import (
     Seconds,
     buttons,
+    middle,
     on_show,
     press_key,
     reader_of,
@@ -32,12 +35,12 @@ from tests.kiosk.watching import (
     tap_at,
     words_on_screen,
 )
-from viewer.clock import FixedClock
+from viewer.clock import FixedClock, running
 from viewer.gui.article_browser import ArticleBrowser
 from viewer.gui.support_desk import SupportDesk
 from viewer.kiosk import still_here
 from viewer.kiosk import window as window_module
-from viewer.kiosk.idle import SHORTEST, WARNING, budget, running
+from viewer.kiosk.idle import BEAT, SHORTEST, WARNING, budget
 from viewer.kiosk.run import Kiosk
 from viewer.kiosk.visible_words import visible_words
 from viewer.visit.history import HOME
@@ -356,7 +359,36 @@ def test_K1_a_tap_that_goes_on_presses_nothing_of_the_page_behind(
 
 
 def finish_lies_under(kiosk: Kiosk, place: QPoint) -> bool:
-    return kiosk.window.childAt(place) is buttons(kiosk)["Finish and clear"]
+    ends = [buttons(kiosk)[name] for name in ("Finish and clear", "Hide this now")]
+    return kiosk.window.childAt(place) in ends
+
+
+@pytest.mark.parametrize("look", [("en", 100), ("es", 100), ("en", 200), ("es", 400)], ids=str)
+def test_K4_the_question_has_hide_this_now_where_every_page_has_it(
+    kiosk: Kiosk, seconds: Seconds, look: tuple[str, int]
+) -> None:
+    tag, size = look
+    begin(kiosk, HOME)
+    desk = kiosk.window.desk
+    desk.visit.preferences.text_size = size
+    desk.set_language(tag)
+    settle()
+    name = "Hide this now" if tag == "en" else "Ocultar esto ya"
+    on_the_page = QRect(middle(kiosk, buttons(kiosk)[name]), buttons(kiosk)[name].size())
+    wait_until_asked(kiosk, seconds)
+    button = buttons(kiosk)[name]
+    assert QRect(middle(kiosk, button), button.size()) == on_the_page
+    others = [rect_of(kiosk, one) for one in buttons(kiosk).values() if one is not button]
+    words = [rect_of(kiosk, one) for one in kiosk.window.question.findChildren(QLabel)]
+    assert not any(rect_of(kiosk, button).intersects(one) for one in (*others, *words))
+    tap(kiosk, name)
+    assert on_show(kiosk) is kiosk.window.attract
+    assert kiosk.window.desk is not desk
+    assert not kiosk.window.idle.watching
+
+
+def rect_of(kiosk: Kiosk, widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(kiosk.window, QPoint()), widget.size())
 
 
 def test_K1_the_question_can_be_answered_with_finish_and_clear(
@@ -535,6 +567,98 @@ def test_K1_keep_reading_pressed_too_late_does_not_bring_the_old_page_back(
     tap(kiosk, "Keep reading")
     assert kiosk.window.desk is not desk
     assert kiosk.window.desk.visit.history.current.address == HOME
+
+
+def paint(kiosk: Kiosk) -> None:
+    kiosk.window.update()
+    settle()
+
+
+def come_to_the_front(kiosk: Kiosk) -> None:
+    QApplication.sendEvent(kiosk.window.windowHandle(), QExposeEvent(QRegion(0, 0, 9, 9)))
+    settle()
+
+
+def beat(kiosk: Kiosk) -> None:
+    (timer,) = running_timers(kiosk)
+    timer.start(0)
+    settle()
+
+
+class Seen(QObject):
+    """Notes each time that a page of a visit is painted."""
+
+    count = 0
+
+    def eventFilter(self, target: QObject, event: QEvent) -> bool:
+        """Look, and touch nothing."""
+        assert isinstance(target, QWidget)
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+@pytest.mark.parametrize("wakes", [paint, come_to_the_front, beat])
+@pytest.mark.parametrize("asked_before", [False, True])
+def test_K1_after_a_sleep_the_old_page_is_not_painted_once(
+    kiosk: Kiosk, seconds: Seconds, wakes: Callable[[Kiosk], None], asked_before: bool
+) -> None:
+    begin(kiosk)
+    desk, seen = kiosk.window.desk, Seen()
+    if asked_before:
+        wait_until_asked(kiosk, seconds)
+    for screen in (desk, kiosk.window.question):
+        screen.installEventFilter(seen)
+    seconds.now += longest(kiosk) + WARNING
+    wakes(kiosk)
+    assert on_show(kiosk) is kiosk.window.attract
+    assert kiosk.window.desk is not desk
+    assert seen.count == 0
+
+
+@pytest.mark.parametrize("wakes", [paint, come_to_the_front, beat])
+def test_K1_a_nap_shorter_than_her_time_leaves_the_page(
+    kiosk: Kiosk, seconds: Seconds, wakes: Callable[[Kiosk], None]
+) -> None:
+    begin(kiosk)
+    desk = kiosk.window.desk
+    seconds.now += SHORTEST - 1
+    wakes(kiosk)
+    assert on_show(kiosk) is desk
+
+
+def test_K1_a_visit_is_looked_at_every_two_seconds_for_timers_stop_in_a_sleep(
+    kiosk: Kiosk, seconds: Seconds
+) -> None:
+    begin(kiosk)
+    for much in (0.0, 60.0, 57.0):
+        seconds.now += much
+        (timer,) = running_timers(kiosk)
+        timer.start(0)
+        settle()
+        (timer,) = running_timers(kiosk)
+        assert timer.interval() == BEAT * 1000 == 2000
+        assert on_show(kiosk) is kiosk.window.desk
+
+
+@pytest.mark.parametrize(
+    ("clocks", "counts"),
+    [
+        ({"CLOCK_BOOTTIME": 7, "CLOCK_MONOTONIC": 1}, 7.0),
+        ({"CLOCK_MONOTONIC": 6}, 6.0),
+        ({}, 99.0),
+    ],
+    ids=["Linux", "macOS", "Windows"],
+)
+def test_K1_the_seconds_of_a_sleep_are_counted_on_every_system(
+    monkeypatch: pytest.MonkeyPatch, clocks: dict[str, int], counts: float
+) -> None:
+    for name in ("CLOCK_BOOTTIME", "CLOCK_MONOTONIC"):
+        monkeypatch.delattr(time, name, raising=False)
+    for name, number in clocks.items():
+        monkeypatch.setattr(time, name, number, raising=False)
+    monkeypatch.setattr(time, "clock_gettime", float, raising=False)
+    monkeypatch.setattr(time, "monotonic", lambda: 99.0)
+    assert running() == counts
 
 
 @pytest.mark.parametrize("days", [-400, -1, 1, 400])

@@ -25,8 +25,17 @@ BANNED = (
 ALLOWED = {
     # The computer's own speech service, over a socket in a folder of this computer (see below).
     "viewer/gui/speech_service.py": {"socket"},
+    # The window that this user has open already, over a socket in the user's folder (see below).
+    "viewer/gui/one_window.py": {
+        "PySide6.QtNetwork.QLocalServer",
+        "PySide6.QtNetwork.QLocalSocket",
+    },
+    # A request is taken apart; nobody is asked.
+    "viewer/lookup/infobutton.py": {"urllib.parse.parse_qsl", "urllib.parse.urlsplit"},
     # The compiler of the library shares its work among this computer's processors, over pipes.
     "viewer/library/rendering.py": {"multiprocessing.get_context"},
+    # quote() spells the name of a printer; what is called is a socket of this computer, by libcups.
+    "viewer/handout/printer.py": {"urllib.parse.quote"},
     # quote() spells a file name for SQLite; it opens nothing.
     "viewer/library/store.py": {"urllib.parse.quote"},
 }
@@ -86,13 +95,21 @@ def test_no_module_imports_what_speaks_to_another_machine_K8() -> None:
     assert short == ALLOWED
 
 
-def test_the_one_socket_reaches_this_machine_alone_K8() -> None:
+def test_python_s_one_socket_reaches_this_machine_alone_K8() -> None:
     files = sources()
     assert {place: families(text) for place, text in files.items() if families(text)} == {
         "viewer/gui/speech_service.py": {"AF_UNIX"}
     }
     assert families("socket.socket(socket.AF_INET)") == {"AF_INET"}
     assert families("socket.create_connection(('example.org', 80))") == {"create_connection"}
+
+
+def test_no_module_of_the_kiosk_can_reach_the_one_that_opens_qt_s_socket_K8() -> None:
+    # What a running kiosk has imported is looked at in tests/gui/test_one_window.py.
+    reaching = {
+        place for place, text in sources().items() if any("one_window" in n for n in imported(text))
+    }
+    assert reaching == {"viewer/app.py", "viewer/cli.py"}
 
 
 @pytest.mark.parametrize(

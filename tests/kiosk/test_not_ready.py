@@ -1,5 +1,6 @@
 """A kiosk that is not ready shows help alone; one with few checked pages shows only those."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -175,7 +176,7 @@ def whole(tmp_path: Path) -> Iterator[Library]:
     for name, code in (("before", "CI-01"), ("after", "CI-02")):
         folder.article("Tulip words.\n", name=f"care/{name}", code=code, title=f"Page {name}")
     folder.article(
-        "Tulip words, see [the draft](article:before).\n",
+        "Tulip words, see [the **first** draft](article:before), not [this one](article:stitch).\n",
         review="{state: draft, next: 2027-12-15}",
         related="[{id: before, reason: Because.}, {id: after, reason: Because.}]",
     )
@@ -244,6 +245,23 @@ def test_T3_L9_no_page_leads_on_to_one_held_back(whole: Library, library: ShownL
     assert held is not None
     assert [one.id for one in full.read_next] == ["before", "after"]
     assert held.read_next == []
+
+
+def text_of(library: Library) -> str:
+    """Return what the page that is shown says, as HTML."""
+    article = library.article("stitch", "en")
+    assert article is not None
+    return "".join(passage.html for passage in article.passages)
+
+
+def test_T3_L9_in_a_text_what_leads_to_a_page_held_back_is_plain_words(
+    whole: Library, library: ShownLibrary
+) -> None:
+    full, held = text_of(whole), text_of(library)
+    assert set(re.findall(r'href="([^"]+)', full)) == {"article:before", "article:stitch"}
+    assert set(re.findall(r'href="([^"]+)', held)) == {"article:stitch"}
+    assert "see the <strong>first</strong> draft" in held
+    assert re.sub(r"<[^>]+>", "", held) == re.sub(r"<[^>]+>", "", full)
 
 
 def test_T3_L9_search_finds_only_what_may_be_shown(whole: Library, library: ShownLibrary) -> None:

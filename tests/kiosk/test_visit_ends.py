@@ -2,15 +2,15 @@
 
 import gc
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from tests.conftest import settle
 from tests.kiosk import kiosk_maker
@@ -163,7 +163,7 @@ def on_the_home_page(room: Room) -> set[str]:
     pages = room.window.desk.findChildren(SearchPage) + room.window.desk.findChildren(FindBar)
     found |= {"words"} if any(page.text for page in pages) else set()
     found |= {"circumstance"} if visit.circumstance else set()
-    ticked = visit.opened("questions-to-ask") | visit.opened("cervical-stitch")
+    ticked = visit.handout.count or visit.opened("cervical-stitch")
     return found | ({"ticked or unfolded"} if ticked else set())
 
 
@@ -175,9 +175,9 @@ HIDDEN: list[None] = []
 def keyboard(monkeypatch: pytest.MonkeyPatch) -> None:
     """Note when Qt's keyboard is put away; test_canary.py looks at the real one."""
 
-    def noted() -> None:
+    def noted(languages: Sequence[str]) -> None:
         HIDDEN.append(None)
-        put_away()
+        put_away(languages)
 
     HIDDEN.clear()
     monkeypatch.setattr(window_module, "put_away", noted)
@@ -210,6 +210,69 @@ def test_the_next_visit_begins_in_the_language_of_the_clinic_K3(
         assert residues(room, end) == set()
 
 
+class FirstPictures(QObject):
+    """Notes what each page of the kiosk says whenever it is painted."""
+
+    def __init__(self, window: KioskWindow) -> None:
+        """Watch the attract page, and the home page that waits."""
+        super().__init__()
+        self.window, self.said = window, set[str]()
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+
+    def eventFilter(self, target: QObject, event: QEvent) -> bool:
+        """Look, and touch nothing."""
+        if event.type() == QEvent.Type.Paint and isinstance(target, QLabel | QToolButton):
+            self.said.add(target.text())
+        return False
+
+
+def first_words(room: Room, end: Callable[[Room], None]) -> set[str]:
+    """Read in Spanish and end the visit; return the words painted until that is done."""
+    room.hand.press("language")
+    room.hand.open("cervical-stitch")
+    watch = FirstPictures(room.window)
+    end(room)
+    QApplication.instance().removeEventFilter(watch)  # type: ignore[union-attr]
+    return watch.said
+
+
+def end_here(room: Room) -> None:
+    room.window.finish()
+
+
+def hide_here(room: Room) -> None:
+    room.window.hide_now()
+
+
+@pytest.mark.parametrize(
+    ("end", "mine", "hers"),
+    [
+        (hide_here, "Touch to read. Nothing is kept.", "Toque para leer. No se guarda nada."),
+        (end_here, "Search", "Buscar"),
+    ],
+)
+def test_the_first_picture_of_what_follows_is_in_the_language_of_the_clinic_K3(
+    room: Room, end: Callable[[Room], None], mine: str, hers: str
+) -> None:
+    said = first_words(room, end)
+    assert mine in said
+    assert hers not in said
+
+
+def test_a_first_picture_in_the_language_of_the_reader_is_noticed(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The control of the test above.
+    monkeypatch.setattr(window_module, "speak", silent)
+    assert "Buscar" in first_words(room, end_here)
+
+
+def test_the_quiet_page_never_takes_part_in_the_language_of_a_reader_K3(room: Room) -> None:
+    room.hand.press("language")
+    assert room.words[0] == words(room.window)[0]
+    assert "Touch to read. Nothing is kept." in words(room.window)
+
+
 def test_no_file_tells_that_somebody_was_here_K9(room: Room, tmp_path: Path) -> None:
     before = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
     for end in (finish, fall_silent):
@@ -222,7 +285,7 @@ def test_the_visit_before_had_left_traces_everywhere(room: Room) -> None:
     texts = [page.text for page in room.window.desk.findChildren(FindBar)]
     visit = room.window.desk.visit
     assert visit.circumstance
-    assert visit.opened("questions-to-ask")
+    assert visit.handout.chosen("questions-to-ask")
     assert visit.opened("cervical-stitch")
     assert texts == [LEFT_BEHIND]
     assert visit.preferences.theme == "contrast"

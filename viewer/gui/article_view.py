@@ -1,24 +1,21 @@
 """An article with its contents list and the cards that open beside the place you read."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
-    QHBoxLayout,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from viewer.gui.article_bar import ArticleBar
 from viewer.gui.article_browser import ArticleBrowser
 from viewer.gui.code_view import CodeView
-from viewer.gui.directions import direction_of, isolated
+from viewer.gui.directions import direction_of, isolated, mirrored
 from viewer.gui.find_bar import FindBar
 from viewer.gui.finding import Finding
-from viewer.gui.icons import icon
 from viewer.gui.labels import label
 from viewer.gui.listen_bar import ListenBar
 from viewer.gui.listening import Listening
@@ -33,9 +30,6 @@ from viewer.library.article import Heading
 TOP_LEVEL = 2
 """Headings of the body begin here; the title is level 1."""
 
-EDGES = 48
-"""Pixels of the bar over an article that are margins and the gaps between its buttons."""
-
 
 class ArticleView(QWidget):
     """The middle of the window while an article is open.
@@ -43,10 +37,12 @@ class ArticleView(QWidget):
     Signals:
         link_requested(str): the reader activated a link of the text.
         voice_lost(str): reading aloud came to an end; a sentence that says why.
+        handout_requested(): put this page into the handout, or take it out.
     """
 
     link_requested = Signal(str)
     voice_lost = Signal(str)
+    handout_requested = Signal()
 
     def __init__(
         self,
@@ -60,21 +56,12 @@ class ArticleView(QWidget):
         self._look: Look | None = None
         self._outline: Sequence[Heading] = ()
         self.browser = browser
-        self._contents = _button("contents", self._open_contents)
-        self._links = _button("links", self._open_links)
-        self._links.hide()
-        self._listen = _button("listen", self._begin_listening)
-        self._find = _button("find", self._begin_finding)
-        self._bar = QFrame()
-        self._bar.setObjectName("article_bar")
-        row = QHBoxLayout(self._bar)
-        row.setContentsMargins(14, 2, 14, 2)
-        row.setSpacing(8)  # between targets (A9)
-        row.addWidget(self._contents)
-        row.addWidget(self._links)
-        row.addStretch(1)
-        row.addWidget(self._listen)
-        row.addWidget(self._find)
+        self._bar = ArticleBar()
+        self._bar.contents_requested.connect(self._open_contents)
+        self._bar.links_requested.connect(self._open_links)
+        self._bar.handout_requested.connect(self.handout_requested)
+        self._bar.listen_requested.connect(self._begin_listening)
+        self._bar.find_requested.connect(self._begin_finding)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -98,13 +85,29 @@ class ArticleView(QWidget):
 
     def offer_links(self) -> None:
         """Offer all links of the page as a list of large buttons, as on a kiosk (A5)."""
-        self._links.show()
+        self._bar.offer("links", offered=True)
 
     def offer_listening(self, offered: bool) -> None:
         """Show the button that reads aloud, or put it and its bar away."""
-        self._listen.setVisible(offered)
+        self._bar.offer("listen", offered=offered)
         if not offered:
             self._listening.end()
+
+    def offer_handout(self, offered: bool) -> None:
+        """Show the button that puts the page into the handout, or put it away."""
+        self._bar.offer("handout", offered=offered)
+
+    def show_in_handout(self, there: bool) -> None:
+        """Say on that button whether the page is in the handout."""
+        self._bar.show_in_handout(there)
+
+    def forget(self) -> None:
+        """Keep neither the page nor what was looked for on it."""
+        self._popover.dismiss()
+        self._listening.end()
+        self._finding.end()
+        self._find_bar.forget()
+        self.browser.setHtml("")
 
     def stop_listening(self) -> None:
         """Be silent at once, and put the bar away; the next one begins at the usual volume."""
@@ -127,20 +130,12 @@ class ArticleView(QWidget):
         """
         self._popover.dismiss()
         self._look, self._outline = look, outline
-        self._say()
-        for button, name in (
-            (self._contents, "list"),
-            (self._links, "external-link"),
-            (self._listen, "volume-2"),
-            (self._find, "search"),
-        ):
-            button.setIcon(icon(name, look.theme.action, look.px(22)))
-            button.setIconSize(QSize(look.px(22), look.px(22)))
-        self._contents.setVisible(len(outline) > 1)
-        self._fit()
+        self.browser.setAccessibleName(self.tr("Article"))
+        self._bar.offer("contents", offered=len(outline) > 1)
+        self._bar.set_look(look)
         self._finding.expect_page(look)
         self._turn(language)
-        self.browser.show_page(isolated(html, language), look, position)
+        self.browser.show_page(mirrored(isolated(html, language), language), look, position)
         self._finding.show_page()
         self._listening.show_page(look, language, numbers)
 
@@ -151,34 +146,6 @@ class ArticleView(QWidget):
         option = document.defaultTextOption()
         option.setTextDirection(direction)
         document.setDefaultTextOption(option)
-
-    def _say(self) -> None:
-        """Put its words on every button, in the language of the moment (L3)."""
-        self.browser.setAccessibleName(self.tr("Article"))
-        self._contents.setText(self.tr("On this page"))
-        self._contents.setAccessibleName(self.tr("On this page"))
-        self._contents.setToolTip(self.tr("On this page"))
-        self._links.setText(self.tr("Links"))
-        self._links.setAccessibleName(self.tr("Links on this page"))
-        self._links.setToolTip(self.tr("Links on this page"))
-        self._listen.setText(self.tr("Listen"))
-        self._listen.setAccessibleName(self.tr("Listen to this page"))
-        self._listen.setToolTip(self.tr("Listen to this page"))
-        self._find.setText(self.tr("Find"))
-        self._find.setAccessibleName(self.tr("Find on this page"))
-        self._find.setToolTip(self.tr("Find on this page (Ctrl+F)"))
-
-    def _fit(self) -> None:
-        """Leave out the words beside the pictures where there is no room for them."""
-        style = Qt.ToolButtonStyle
-        buttons = (self._contents, self._links, self._listen, self._find)
-        shown = [button for button in buttons if not button.isHidden()]
-        for button in shown:
-            button.ensurePolished()
-            button.setToolButtonStyle(style.ToolButtonTextBesideIcon)
-        for shortened in (self._find, self._listen, self._links, self._contents):
-            if sum(button.minimumSizeHint().width() for button in shown) > self.width() - EDGES:
-                shortened.setToolButtonStyle(style.ToolButtonIconOnly)
 
     def show_card(self, title: str, texts: Sequence[str], address: str | None = None) -> None:
         """Show ``texts`` on a card beside the link that was just activated.
@@ -228,11 +195,8 @@ class ArticleView(QWidget):
             button.clicked.connect(self._jump)
             buttons.append(button)
         self._popover.open(
-            self.tr("On this page"), buttons, self._place(self._contents), self._look
+            self.tr("On this page"), buttons, self._bar.rect_of("contents", self), self._look
         )
-
-    def _place(self, button: QToolButton) -> QRect:
-        return QRect(button.mapTo(self, button.rect().topLeft()), button.size())
 
     def _open_links(self) -> None:
         """List the links as real buttons (A5)."""
@@ -245,7 +209,7 @@ class ArticleView(QWidget):
             row.clicked.connect(self._follow)
             rows.append(row)
         title = self.tr("Links on this page")
-        self._popover.open(title, rows, self._place(self._links), self._look)
+        self._popover.open(title, rows, self._bar.rect_of("links", self), self._look)
 
     def _follow(self) -> None:
         sender = self.sender()
@@ -270,15 +234,5 @@ class ArticleView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the card away: what it stood beside has moved."""
         super().resizeEvent(event)
-        self._fit()
         self._popover.dismiss()
         self._listening.keep_in_sight()
-
-
-def _button(request: str, act: Callable[[], None]) -> QToolButton:
-    made = QToolButton()
-    made.setObjectName("contents_button")
-    made.setProperty("request", request)
-    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    made.clicked.connect(act)
-    return made

@@ -1,6 +1,8 @@
 """A code for the phone, drawn large enough to be read across a counter."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from math import ceil
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +14,9 @@ SHOWN = 30_000
 SIDE = 40.0
 """Least side in millimeters, its quiet edge not counted."""
 
+LEAST_DOT = 0.7
+"""Least side of one dot in millimeters: a phone at arm's length tells no smaller ones apart."""
+
 USUAL_DPI = 96.0
 MILLIMETERS = 25.4
 """In an inch."""
@@ -21,7 +26,13 @@ EDGES = 8
 
 
 class CodeView(QWidget):
-    """Always dark on light, in every theme: phones need it so."""
+    """Always dark on light, in every theme: phones need it so.
+
+    Signals:
+        blanked(): nothing can be read any more.
+    """
+
+    blanked = Signal()
 
     def __init__(self, code: Dots, name: str, parent: QWidget | None = None, shown: int = SHOWN):
         """Show ``code``, called ``name`` by a screen reader, for ``shown`` milliseconds."""
@@ -45,13 +56,15 @@ class CodeView(QWidget):
         self._code = None
         self._timer.stop()
         self.update()
+        self.blanked.emit()
 
     def sizeHint(self) -> QSize:
         """Return a size at which the code is 4 cm wide, and each dot whole pixels."""
         dpi = self.physicalDpiX()
         dpi = dpi if 40 <= dpi <= 400 else round(USUAL_DPI)  # noqa: PLR2004 (else it is no screen)
         inner = self._count - EDGES
-        dot = max(3, -(-round(SIDE / MILLIMETERS * dpi) // inner))
+        least = ceil(LEAST_DOT / MILLIMETERS * dpi)
+        dot = max(3, least, ceil(SIDE / MILLIMETERS * dpi / inner))
         return QSize(dot * self._count, dot * self._count)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's name)

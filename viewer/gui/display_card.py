@@ -10,6 +10,7 @@ from viewer.gui.keep_row import KeepRow
 from viewer.gui.popover import Popover
 from viewer.gui.theme import Look
 from viewer.gui.tile import Row
+from viewer.visit.preferences import Preferences
 from viewer.visit.visit import Visit
 
 OWN_NAMES = {"en": "English", "es": "Español"}
@@ -24,6 +25,7 @@ class DisplayCard(QObject):
         smaller_requested(), larger_requested(): one step of text size.
         language_chosen(str): the tag of a language.
         changed(): the reader's preferences are others now.
+        next_requested(): another person is here now.
     """
 
     theme_chosen = Signal(str)
@@ -31,6 +33,7 @@ class DisplayCard(QObject):
     smaller_requested = Signal()
     larger_requested = Signal()
     changed = Signal()
+    next_requested = Signal()
 
     def __init__(self, window: QWidget, visit: Visit, languages: Mapping[str, str]):
         """Open inside ``window`` and show the state of ``visit``; ``languages`` by their tags."""
@@ -40,9 +43,13 @@ class DisplayCard(QObject):
         self._popover = Popover(window)
         self._keep = KeepRow(visit, self)
         self._keep.changed.connect(self.changed)
-        self._preferences = visit.preferences
         self._beside = QRect()
         self._size, self._theme = self._preferences.text_size, self._preferences.theme
+
+    @property
+    def _preferences(self) -> Preferences:
+        """Those of the person who is here now."""
+        return self._visit.preferences
 
     def show_beside(self, button: QWidget, look: Look) -> None:
         """Open the card below the button that asked for it."""
@@ -110,6 +117,10 @@ class DisplayCard(QObject):
             row.clicked.connect(self._choose_language)
             rows.append(row)
         rows += self._keep.rows(look)
+        if self._visit.may_save and not self._visit.is_fresh:
+            following = Row(self.tr("New patient"), "", look, "user-plus")
+            following.clicked.connect(self.next_requested)
+            rows.append(following)
         self._popover.open(self.tr("Text and colors"), rows, self._beside, look, focus)
 
     def _sizes(self) -> QWidget:

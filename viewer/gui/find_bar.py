@@ -76,6 +76,10 @@ class FindBar(FoldingBar):
         """The words in the field."""
         return self._field.text()
 
+    def forget(self) -> None:
+        """Forget the words for good: what a field is told to clear, Ctrl+Z brings back."""
+        self._field.setText("")
+
     def begin(self) -> None:
         """Show the bar, ready to type over what stands in it."""
         self.show()

@@ -1,31 +1,27 @@
 """The window: puts the widgets together and is the one place that moves between pages."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from viewer.gui.columns import HELP, NARROWEST, PAGE, SEARCH, TOPICS, Columns
+from viewer.gui.columns import PAGE, SEARCH
 from viewer.gui.display_card import OWN_NAMES, DisplayCard
+from viewer.gui.framed_window import FramedWindow
+from viewer.gui.handout_desk import HANDOUT, HandoutDesk
 from viewer.gui.interface import speak
-from viewer.gui.keyboard_window import KeyboardWindow
-from viewer.gui.notice import Notice
+from viewer.gui.new_patient import NewPatient, put_away_copies
 from viewer.gui.pages import Pages
 from viewer.gui.parts import Parts
-from viewer.gui.reading_bar import ReadingBar
 from viewer.gui.search_desk import SearchDesk
 from viewer.gui.search_page import SearchPage
 from viewer.gui.shortcuts import Shortcuts
 from viewer.gui.support_desk import SupportDesk
-from viewer.gui.support_panel import SupportPanel
-from viewer.gui.theme import MAX_CHROME, THEMES, Look, apply
-from viewer.gui.topic_sidebar import TopicSidebar
 from viewer.library.article import ArticleLine
 from viewer.visit.history import HOME, Place
 
 
-class MainWindow(KeyboardWindow):
+class MainWindow(FramedWindow):
     """The whole program as a person sees it.
 
     Signals:
@@ -38,43 +34,21 @@ class MainWindow(KeyboardWindow):
 
     def __init__(self, parts: Parts, parent: QWidget | None = None):
         """Build the window from ``parts`` and show the page that the visit is on."""
-        super().__init__(parent)
-        self._visit, self._library = parts.visit, parts.library
-        self._dressed: Look | None = None
-        self.setWindowTitle("Snowdrop")
-        self.setMinimumSize(NARROWEST, 400)
-        self.resize(1280, 800)
-        self._apply(self._look())  # first: each widget is then dressed once, as it is shown
-        self._bar = self._make_bar(parts.settings.clinic_name)
-        self._notice = Notice()
-        self._sidebar = TopicSidebar()
-        self._pages = Pages(parts)
-        self._panel = SupportPanel()
-        self._search = SearchPage()
-        self._columns = Columns(self._sidebar, self._pages, self._search, self._panel)
-        self._whole = QWidget()
-        self._arrange()
+        super().__init__(parts.visit, parts.settings.clinic_name, parent)
+        self._parts, self._library = parts, parts.library
         self._desk = SupportDesk(self._panel, parts)
+        self._handout = HandoutDesk(parts, self._region, self)
+        self._pages, self._search = Pages(parts, self._handout), SearchPage()
+        self._place(self._pages, self._search)
+        self._next = NewPatient(self, self._rows, self._visit, parts.seconds)
         self._answers = SearchDesk(self._search, parts, self._desk)
         languages = {tag: OWN_NAMES.get(tag, tag) for tag in parts.library.info.languages}
         self._display = DisplayCard(self._whole, self._visit, languages)
         self._connect()
         self._list_topics()
+        self._show_handout_count()
         self._dress(parts.settings.region)
         self._show(self._visit.history.current)
-
-    def _make_bar(self, clinic_name: str) -> ReadingBar:
-        return ReadingBar(clinic_name)
-
-    def _arrange(self) -> None:
-        self._whole.setObjectName("center")
-        rows = QVBoxLayout(self._whole)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self._bar)
-        rows.addWidget(self._notice)
-        rows.addWidget(self._columns, 1)
-        self.setCentralWidget(self._whole)
 
     def _connect(self) -> None:
         """Connect every widget; they do not know each other."""
@@ -95,6 +69,7 @@ class MainWindow(KeyboardWindow):
         self._answers.open_requested.connect(self._open_in)
         self._answers.help_requested.connect(self.show_help)
         self.opened.connect(self._answers.leave_with)
+        self._connect_handout()
         self._search.closed.connect(self.back)
         self._display.language_chosen.connect(self.set_language)
         self._display.theme_chosen.connect(self.set_theme)
@@ -102,6 +77,7 @@ class MainWindow(KeyboardWindow):
         self._display.smaller_requested.connect(self.shrink_text)
         self._display.larger_requested.connect(self.grow_text)
         acts = {
+            "handout": self.show_handout,
             "search": self.show_search,
             "back": self.back,
             "forward": self.forward,
@@ -112,6 +88,21 @@ class MainWindow(KeyboardWindow):
         }
         regions = (self._bar, self._sidebar, self._pages, self._search, self._panel)
         Shortcuts(self._whole, acts, regions, self._look)
+
+    def _connect_handout(self) -> None:
+        """Let everything that fills the handout, or shows what is in it, keep in step."""
+        self._handout.changed.connect(self._show_handout_count)
+        self._handout.told.connect(self.tell)
+        self._bar.handout_requested.connect(self.show_handout)
+        self._panel.handout_requested.connect(self._handout.toggle_place)
+        if self._visit.may_save:  # a clinic's computer; a kiosk ends its visits itself
+            self._next.agreed.connect(self.new_patient)
+            self._handout.printed.connect(self._next.offer_after_print)
+            self._handout.new_patient_requested.connect(self.new_patient)
+            self._bar.next_requested.connect(self.new_patient)
+            self._display.next_requested.connect(self.new_patient)
+            self.opened.connect(self._next.note)
+            self._handout.changed.connect(self._next.note)
 
     def _list_topics(self) -> None:
         topics = self._library.topics(self._visit.language)
@@ -152,6 +143,20 @@ class MainWindow(KeyboardWindow):
         self._visit.history.go_to(page)
         self._show(self._visit.history.current if not heading else Place(page), heading)
 
+    def show_handout(self) -> None:
+        """Open the page “My handout”, where there is one."""
+        if self._handout.offered:
+            self.open(HANDOUT)
+
+    def _region(self) -> str | None:
+        return self._desk.region
+
+    def _show_handout_count(self) -> None:
+        offered = self._handout.offered
+        self._bar.show_count(self._handout.count if offered else None)
+        self._panel.show_in_handout(self._handout.places if offered else None)
+        self._fold(self._look())
+
     def follow(self, link: str) -> None:
         """Do what a link of the page on show asks."""
         self._pages.follow(link)
@@ -186,12 +191,28 @@ class MainWindow(KeyboardWindow):
         self._update_bar()
         self.opened.emit(place.address)
 
-    # -- how it looks -------------------------------------------------------------------------
+    # -- the next person ------------------------------------------------------------------------
 
-    def _look(self) -> Look:
-        preferences = self._visit.preferences
-        widest = max(1.0, min(MAX_CHROME, self.width() / NARROWEST))
-        return Look(THEMES[preferences.theme], preferences.text_size, widest, preferences.spacing)
+    def new_patient(self) -> None:
+        """End this visit: nothing of it is left, and the window is as the clinic set it."""
+        self._display.dismiss()
+        self._handout.end()
+        again = self._parts.settings_now
+        self._visit.begin_anew(again() if again is not None else self._parts.settings)
+        self._next.rest()
+        self._pages.forget()
+        self._search.clear()
+        self._library.forget()
+        put_away_copies()
+        self._handout.note("")
+        speak(self._visit.language)
+        self._list_topics()
+        self._dress(self._desk.region)
+        self._show(self._visit.history.current)
+
+    def offer_new_patient(self, then: Callable[[], None]) -> None:
+        """Ask whether the handout is the same person's, if there is one; then do ``then``."""
+        self._next.offer(then)
 
     def _dress(self, region: str | None) -> None:
         """Put theme and text size on everything; called at start and after each change."""
@@ -205,12 +226,6 @@ class MainWindow(KeyboardWindow):
         self._answers.set_look(look)
         self._fold(look)
 
-    def _apply(self, look: Look) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication) and look != self._dressed:
-            apply(app, look)
-        self._dressed = look
-
     def _redress(self) -> None:
         """Dress again and show the page anew at the same line."""
         self._leave()
@@ -219,55 +234,9 @@ class MainWindow(KeyboardWindow):
         self._update_bar()
         self._display.refresh(self._look())
 
-    def grow_text(self) -> None:
-        """Make the text one step larger, up to 400 %."""
-        self._visit.preferences.grow()
-        self._redress()
-
-    def shrink_text(self) -> None:
-        """Make the text one step smaller, down to 100 %."""
-        self._visit.preferences.shrink()
-        self._redress()
-
-    def set_theme(self, name: str) -> None:
-        """Use another of the four themes."""
-        self._visit.preferences.theme = name
-        self._redress()
-
     def _open_display(self) -> None:
         sender = self._bar.button("display" if self._columns.folded else "colors")
         self._display.show_beside(sender, self._look())
-
-    def _update_bar(self) -> None:
-        history, preferences = self._visit.history, self._visit.preferences
-        self._bar.set_state(
-            history.can_go_back or self._columns.front != PAGE,
-            history.can_go_forward,
-            preferences.can_shrink,
-            preferences.can_grow,
-        )
-
-    # -- narrow windows -------------------------------------------------------------------------
-
-    def _fold(self, look: Look) -> None:
-        self._columns.fold(self.width(), look)
-        self._bar.set_folded(self._columns.folded, self.width())
-        self._update_bar()
-
-    def _bring(self, front: str) -> None:
-        self._columns.bring(front)
-        self._update_bar()
-
-    def show_topics(self) -> None:
-        """Show the topics; in a narrow window they take the place of the page, or give it back."""
-        self._bring(PAGE if self._columns.front == TOPICS else TOPICS)
-        self._sidebar.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_help(self, name: str = "") -> None:
-        """Show places to get help, at the card ``name`` if there is one."""
-        if self._columns.folded:
-            self._bring(HELP)
-        self._panel.reveal(name)
 
     def show_search(self) -> None:
         """Show the search page in the place of the page."""
@@ -281,20 +250,8 @@ class MainWindow(KeyboardWindow):
             self.set_language(language)
         self.open(address)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold or unfold the panels; in a very narrow window hold the buttons back too."""
-        super().resizeEvent(event)
-        if self._look() != self._dressed:
-            self._redress()
-        else:
-            self._fold(self._look())
-
     def _choose_region(self, region: str) -> None:
         self._leave()
         self._dress(region)
         self._pages.show_place(self._visit.history.current)
         self.region_chosen.emit(region)
-
-    def tell(self, message: str) -> None:
-        """Say something across the window."""
-        self._notice.tell(message)

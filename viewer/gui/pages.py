@@ -7,18 +7,20 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from viewer.gui.article_browser import ArticleBrowser
 from viewer.gui.article_view import ArticleView
+from viewer.gui.handout_desk import HANDOUT, HandoutDesk
 from viewer.gui.home import TOPIC, TilesText
 from viewer.gui.parts import Parts
 from viewer.gui.theme import Look
 from viewer.gui.tile_page import TilePage
 from viewer.handout.code import code_address
 from viewer.library.article import Article, PassageKind
-from viewer.library.page import page_html
+from viewer.library.page import CHOICE, page_html
+from viewer.visit.handout import Kind, Question
 from viewer.visit.history import Place
 
 
 class Pages(QStackedWidget):
-    """Home, topic pages and articles, one at a time.
+    """Home, topic pages, articles and the handout, one at a time.
 
     Signals:
         open_requested(str): the reader wants another page; its address.
@@ -30,11 +32,11 @@ class Pages(QStackedWidget):
     help_requested = Signal(str)
     refused = Signal(str)
 
-    def __init__(self, parts: Parts, parent: QWidget | None = None):
+    def __init__(self, parts: Parts, handout: HandoutDesk, parent: QWidget | None = None):
         """Show the library's pages for a visit; the clock tells what the review lines say."""
         super().__init__(parent)
         self._library, self._visit, self._clock = parts.library, parts.visit, parts.clock
-        self._parts = parts
+        self._parts, self._handout = parts, handout
         self._article: Article | None = None
         self._look: Look | None = None
         self._emergency: str | None = None
@@ -47,6 +49,9 @@ class Pages(QStackedWidget):
         self._view.link_requested.connect(self.follow)
         self._view.voice_lost.connect(self.refused)
         self._view.offer_listening(parts.visit.may_listen)
+        self._view.offer_handout(handout.offered)
+        self._view.handout_requested.connect(self._put_in_handout)
+        handout.changed.connect(self._show_handout)
 
     def offer_links(self) -> None:
         """Offer the links of each page as large buttons too (A5)."""
@@ -55,6 +60,11 @@ class Pages(QStackedWidget):
     def stop_listening(self) -> None:
         """Be silent at once, as if nobody had listened: for the end of a visit (A27, A28)."""
         self._view.stop_listening()
+
+    def forget(self) -> None:
+        """Keep nothing of whoever was here: not the page, not what was looked for on it."""
+        self._article = None
+        self._view.forget()
 
     @property
     def position(self) -> int:
@@ -71,6 +81,8 @@ class Pages(QStackedWidget):
 
     def holds(self, page: str) -> bool:
         """Say whether ``page`` (an address without a heading) can be shown."""
+        if page == HANDOUT:
+            return self._handout.offered
         if self._tiles_at(page) is not None:
             return True
         return self._library.article(page, self._visit.language) is not None
@@ -88,6 +100,9 @@ class Pages(QStackedWidget):
         if tiles is not None:
             self._show_tiles(tiles)
             return
+        if place.address == HANDOUT:
+            self._show_handout_page()
+            return
         self._article = self._library.article(place.address, self._visit.language)
         self.setCurrentWidget(self._view)
         self._render(place.position)
@@ -103,14 +118,34 @@ class Pages(QStackedWidget):
         self.setCurrentWidget(self._tiles)
         self.take_focus()
 
+    def _show_handout_page(self) -> None:
+        self._article = None
+        if self._look is not None:
+            page = self._handout.page(self._look)
+            self.addWidget(page)  # a second time changes nothing
+            self.setCurrentWidget(page)
+        self.take_focus()
+
+    def _put_in_handout(self) -> None:
+        if self._article is not None:
+            self._handout.toggle(Kind.ARTICLE, self._article.id)
+
+    def _show_handout(self) -> None:
+        """Say on the button whether the article is in the handout."""
+        article = self._article
+        if article is not None:
+            self._view.show_in_handout(self._handout.holds(Kind.ARTICLE, article.id))
+
     def take_focus(self) -> None:
         """Put the focus where the arrow keys scroll the page; what stands before it keeps it."""
         if self.isHidden():
             return
         if self.currentWidget() is self._view:
             self._view.take_focus()
-        else:
+        elif self.currentWidget() is self._tiles:
             self._tiles.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._handout.take_focus()
 
     def _render(self, position: int) -> None:
         article = self._article
@@ -122,10 +157,11 @@ class Pages(QStackedWidget):
             today=today,
             emergency=self._emergency,
             crisis=self._crisis,
-            opened=self._visit.opened(article.id),
+            opened=self._opened(article),
             neighbours=self._library.neighbours(article.id, self._visit.language),
             wanted=self._visit.language,
         )
+        self._view.show_in_handout(self._handout.holds(Kind.ARTICLE, article.id))
         numbers = [number for number in (self._emergency, self._crisis) if number]
         self._view.show_page(
             html,
@@ -135,6 +171,11 @@ class Pages(QStackedWidget):
             language=article.language,
             numbers=numbers,
         )
+
+    def _opened(self, article: Article) -> frozenset[str]:
+        """Return the folds that stand open, and the names of the questions that are chosen."""
+        chosen = self._visit.handout.chosen(article.id)
+        return self._visit.opened(article.id) | {f"{CHOICE}{number}" for number in chosen}
 
     def follow(self, link: str) -> None:
         """Do what a link of the text asks; one of an unknown kind says so and does nothing."""
@@ -148,7 +189,7 @@ class Pages(QStackedWidget):
         elif scheme == "fold":
             self._toggle(rest)
         elif scheme == "tick":
-            self._toggle(link)
+            self._choose(rest)
         elif scheme == "cite" and self._article is not None:
             self._show_source(self._article, rest)
         elif scheme == "term":
@@ -170,10 +211,17 @@ class Pages(QStackedWidget):
         self._view.browser.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _toggle(self, fold: str) -> None:
-        """Open or close a fold, choose a question or take it off; the line stays."""
+        """Open or close a fold; the line stays."""
         if self._article is not None:
             place = self.position
             self._visit.toggle(self._article.id, fold)
+            self._render(place)
+
+    def _choose(self, number: str) -> None:
+        """Choose a question of this page, or take it off; the line stays."""
+        if self._article is not None and number.isdecimal():
+            place = self.position
+            self._handout.choose(Question(self._article.id, int(number)))
             self._render(place)
 
     def _show_source(self, article: Article, key: str) -> None:

@@ -9,11 +9,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 from viewer.gui.icons import icon
 from viewer.gui.theme import Look
 
-_WORDS = ("search", "back", "forward", "colors", "language")
-"""Buttons that show their word beside the icon."""
+_WORDS = (
+    ("search", "back", "forward", "colors", "language", "handout", "next"),
+    ("search", "back", "forward", "colors", "language", "handout"),
+    ("search", "back", "language", "handout"),
+    ("search", "handout"),
+    (),
+)
+"""Buttons that show their word beside the icon: as many as there is room for."""
 
 _FOLDED_WORDS = (("topics", "help", "search"), ("topics", "help"), ("help",), ())
-"""The same in a narrow window: as many as there is room for."""
+"""The same in a narrow window."""
 
 
 class Button(msgspec.Struct, frozen=True):
@@ -35,6 +41,8 @@ class ReadingBar(QFrame):
         colors_requested(): choose a theme.
         search_requested(): look for words.
         language_requested(): read in the language whose name stands on the button.
+        handout_requested(): show what is to be taken home.
+        next_requested(): another person is here now.
     """
 
     topics_requested = Signal()
@@ -46,6 +54,8 @@ class ReadingBar(QFrame):
     colors_requested = Signal()
     search_requested = Signal()
     language_requested = Signal()
+    handout_requested = Signal()
+    next_requested = Signal()
 
     def __init__(self, clinic_name: str, parent: QWidget | None = None):
         """Show ``clinic_name`` under the program's name, if the clinic has set one."""
@@ -64,7 +74,8 @@ class ReadingBar(QFrame):
         rows.addWidget(self._clinic)
         self._clinic.setVisible(bool(clinic_name))  # not before: it would be a window of its own
         self._buttons: dict[str, QToolButton] = {}
-        self._offers_language = False
+        self._offered: set[str] = set()
+        self._count = 0
         for button in self._table():
             self._make(button)
         self._arrange()
@@ -79,6 +90,8 @@ class ReadingBar(QFrame):
             ("colors", self.colors_requested),
             ("display", self.colors_requested),
             ("language", self.language_requested),
+            ("handout", self.handout_requested),
+            ("next", self.next_requested),
         ):
             self._buttons[name].clicked.connect(signal)
         self._say_words()
@@ -101,6 +114,7 @@ class ReadingBar(QFrame):
                 made.setText(button.text)
                 made.setAccessibleName(button.text)
                 made.setToolTip(button.hint)
+        self._say_count()
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the words anew when the language changes (L3)."""
@@ -121,6 +135,13 @@ class ReadingBar(QFrame):
             Button("larger", "a-arrow-up", self.tr("Larger text"), self.tr("Larger text (Ctrl++)")),
             Button("colors", "sun-moon", self.tr("Colors"), self.tr("Choose colors")),
             Button("language", "languages", "", ""),
+            Button("handout", "list-checks", self.tr("My handout"), self.tr("My handout (Alt+M)")),
+            Button(
+                "next",
+                "user-plus",
+                self.tr("New patient"),
+                self.tr("Forget this visit and begin for the next person"),
+            ),
             Button(
                 "display", "a-large-small", self.tr("Text and colors"), self.tr("Text and colors")
             ),
@@ -162,8 +183,28 @@ class ReadingBar(QFrame):
         button.setText(name)
         button.setAccessibleName(name)
         button.setToolTip(name)
-        self._offers_language = bool(name)
-        button.setVisible(self._offers_language)
+        self._offer("language", bool(name))
+        button.setVisible(bool(name))
+
+    def show_count(self, count: int | None) -> None:
+        """Say how many things are in the handout; None: there can be none here, and no button."""
+        self._count = count or 0
+        self._offer("handout", count is not None)
+        self._say_count()
+
+    def _say_count(self) -> None:
+        button, words = self._buttons["handout"], self.tr("My handout")
+        said = f"{words} ({self._count})" if self._count else words
+        button.setAccessibleName(said)
+        button.setText(said)
+
+    def offer_next(self, offered: bool, *, fresh: bool) -> None:
+        """Offer to begin for the next person; on a ``fresh`` visit there is nothing to end."""
+        self._offer("next", offered)
+        self._buttons["next"].setEnabled(not fresh)
+
+    def _offer(self, name: str, offered: bool) -> None:
+        self._offered = self._offered | {name} if offered else self._offered - {name}
 
     def set_folded(self, folded: bool, width: int) -> None:
         """Show the two panel buttons when the panels are folded, and the words that fit.
@@ -174,22 +215,28 @@ class ReadingBar(QFrame):
         for name, made in self._buttons.items():
             only_folded = name in ("topics", "help", "display")
             made.setVisible(name in ("search", "back") or folded == only_folded)
-        # Where there is no room for a word, the card of text and colors offers the languages.
-        self._buttons["language"].setVisible(self._offers_language and not folded)
+        # Where there is no room for a word, the card of text and colors offers what is left out.
+        for name in ("language", "next"):
+            self._buttons[name].setVisible(name in self._offered and not folded)
+        self._buttons["handout"].setVisible("handout" in self._offered)
         self._row.setContentsMargins(*((2, 6, 2, 6) if folded else (18, 8, 12, 8)))
         self._row.setSpacing(0 if folded else 4)
-        for words in _FOLDED_WORDS if folded else (_WORDS,):
+        for words in _FOLDED_WORDS if folded else _WORDS:
             self._say(words)
             if self._needed() <= width:
                 break
 
     def _needed(self) -> int:
-        """Return how wide the buttons on show are; the layout would say it too late."""
+        """Return how wide all on show is; the layout would say it too late."""
         margins = self._row.contentsMargins()
         shown = [made for made in self._buttons.values() if not made.isHidden()]
         for made in shown:
             made.ensurePolished()
         widths = sum(made.minimumSizeHint().width() for made in shown)
+        if not self._brand.isHidden():
+            for text in (self._name, self._clinic):
+                text.ensurePolished()
+            widths += self._brand.sizeHint().width() + 2 * self._row.spacing()
         return widths + len(shown) * self._row.spacing() + margins.left() + margins.right()
 
     def _say(self, words: Collection[str]) -> None:
@@ -198,3 +245,8 @@ class ReadingBar(QFrame):
             made.setToolButtonStyle(
                 style.ToolButtonTextBesideIcon if name in words else style.ToolButtonIconOnly
             )
+        self._say_count()
+        if "handout" not in words and self._count:
+            # The number stays where the words have no room.
+            self._buttons["handout"].setText(str(self._count))
+            self._buttons["handout"].setToolButtonStyle(style.ToolButtonTextBesideIcon)

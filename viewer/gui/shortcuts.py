@@ -50,6 +50,7 @@ class Shortcuts(QObject):
             _Key("forward", self.tr("Forward"), ("Alt+Right",)),
             _Key("home", self.tr("Home"), ("Alt+Home",)),
             _Key("help", self.tr("Places to get help"), ("Alt+H",)),
+            _Key("handout", self.tr("My handout"), ("Alt+M",)),
             _Key("larger", self.tr("Larger text"), ("Ctrl++", "Ctrl+=")),
             _Key("smaller", self.tr("Smaller text"), ("Ctrl+-",)),
             _Key("next", self.tr("Next part of the window"), ("F6",)),

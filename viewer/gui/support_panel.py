@@ -1,6 +1,6 @@
 """Places to get help: always there, the emergency number first, for the clinic's region only."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -8,8 +8,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
     QFrame,
-    QHBoxLayout,
-    QLabel,
     QPushButton,
     QRadioButton,
     QScrollArea,
@@ -17,11 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.gui.icons import pixmap
+from viewer.gui.help_card_view import HelpCardView
 from viewer.gui.labels import label
+from viewer.gui.phone_code import PhoneCard, card_codes
 from viewer.gui.theme import Look
 from viewer.gui.touch import scroll_by_finger
-from viewer.support.card import HelpCard, Status, Way
+from viewer.support.card import HelpCard, Status
 from viewer.support.directory import Region
 from viewer.support.phrases import Phrases
 
@@ -41,10 +40,12 @@ class SupportPanel(QScrollArea):
     Signals:
         region_chosen(str): the answer to “Where is this clinic?”, such as ``GB-SCT``.
         all_shown(): every card has been made, so their opening hours can be filled in.
+        handout_requested(str): put this card into the handout, or take it out; its id.
     """
 
     region_chosen = Signal(str)
     all_shown = Signal()
+    handout_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None):
         """Begin empty; show_cards() or ask_region() fills the panel."""
@@ -55,9 +56,11 @@ class SupportPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._look: Look | None = None
-        self._cards: dict[str, _Card] = {}
+        self._cards: dict[str, HelpCardView] = {}
         self._waiting: list[HelpCard] = []
         self._unpainted = False
+        self._in_handout: Collection[str] | None = None
+        self._phone = PhoneCard(self)
         self._choices = QButtonGroup(self)
         scroll_by_finger(self)
         self._start_over()
@@ -69,10 +72,18 @@ class SupportPanel(QScrollArea):
         self._rows.setSpacing(12)
         self._center()
         self._cards, self._waiting, self._end = {}, [], ""
+        self._phone.dismiss()
         self._rows.addWidget(label(heading, "panel_heading"))
         self.setAccessibleName(heading)
         self._rows.addStretch(1)
         self.setWidget(self._inside)
+
+    def show_in_handout(self, names: Collection[str] | None) -> None:
+        """Say on each card whether it is in the handout, in ``names``; None: nothing can be."""
+        self._in_handout = names
+        for name, card in self._cards.items():
+            if names is not None:
+                card.show_in_handout(name in names)
 
     def empty(self) -> None:
         """Take every card away; show_cards() or ask_region() comes next.
@@ -129,8 +140,16 @@ class SupportPanel(QScrollArea):
 
     def _add_card(self, card: HelpCard) -> None:
         if self._look is not None:
-            self._cards[card.id] = _Card(card, self._look)
-            self._add(self._cards[card.id])
+            made = self._cards[card.id] = HelpCardView(card, self._look)
+            made.phone_requested.connect(self._show_codes)
+            if self._in_handout is not None:
+                made.handout_requested.connect(self.handout_requested)
+                made.show_in_handout(card.id in self._in_handout)
+            self._add(made)
+
+    def _show_codes(self, card: HelpCard, button: QWidget) -> None:
+        if self._look is not None:
+            self._phone.open_codes(card.name, card_codes(card), button, self._look)
 
     def show_statuses(self, statuses: Mapping[str, Status]) -> None:
         """Fill in what is open now, card by card."""
@@ -208,62 +227,3 @@ class SupportPanel(QScrollArea):
     def sizeHint(self) -> QSize:
         """Ask for nothing in particular: the window decides the width."""
         return QSize(300, 400)
-
-
-class _Card(QFrame):
-    """One place to get help."""
-
-    def __init__(self, card: HelpCard, look: Look):
-        super().__init__()
-        self.setObjectName("urgent_card" if card.urgent else "card")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(card.name)
-        self.setAccessibleDescription(card.spoken)
-        self._look, self._urgent = look, card.urgent
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(16, 14, 16, 14)
-        rows.setSpacing(5)
-        rows.addWidget(label(card.name, "card_name"))
-        self._statuses: dict[str, QLabel] = {}
-        for way in card.ways:
-            self._add_way(rows, way)
-        if card.text:
-            rows.addWidget(label(card.text, "card_text"))
-        for line in card.details:
-            rows.addWidget(label(line, "card_small"))
-        if card.companion:
-            rows.addWidget(label(card.companion, "card_companion"))
-
-    def _add_way(self, rows: QVBoxLayout, way: Way) -> None:
-        """Add a number or an address, and below it who answers and whether somebody does now."""
-        rows.addLayout(self._number(way))
-        if way.note:
-            rows.addWidget(label(way.note, "card_small"))
-        if way.has_hours:
-            self._statuses[way.id] = label(" ", "card_status")
-            rows.addWidget(self._statuses[way.id])
-        if way.details:
-            rows.addWidget(label(way.details, "card_small"))
-
-    def _number(self, way: Way) -> QHBoxLayout:
-        theme, side = self._look.theme, self._look.px(22)
-        mark = QLabel()
-        mark.setPixmap(pixmap(way.icon, theme.urgent if self._urgent else theme.action, side))
-        kind = "card_number" if way.icon != "globe" else "card_address"
-        number = label(way.text, kind, copied=True)
-        number.setAccessibleName(way.spoken)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(number, 1)
-        return row
-
-    def show_status(self, name: str, status: Status) -> None:
-        shown = self._statuses.get(name)
-        if shown is not None:
-            shown.setText(status.text)
-            shown.setAccessibleName(status.text)
-            shown.setVisible(bool(status.text))
-            shown.setProperty("open", status.open)
-            shown.style().unpolish(shown)
-            shown.style().polish(shown)

@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     import typst
 
 FILE_NAME = "information.pdf"
-JOB_NAME = "Information"
-"""What a queue of a printer shows: neutral, whatever is printed (K11)."""
+"""Neutral, whatever is printed (K11)."""
 
 FindFigure = Callable[[str], Figure | None]
 

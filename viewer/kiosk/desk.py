@@ -108,6 +108,9 @@ class KioskDesk(MainWindow):
         """Show one thing at a time on a screen of any width."""
         self._columns.fold(0, look)
         self._bar.set_folded(folded=True, width=self.width())
+        for layout in (self._bar.layout(), self._rows):
+            if layout is not None:
+                layout.activate()  # a bar that has become higher leaves a card less room, at once
         self._update_bar()
 
     def _apply(self, look: Look) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from viewer.gui.background import no_collecting
 from viewer.handout import cups
 from viewer.handout.printer import Printer, PrinterError
 from viewer.problems import Problem
@@ -64,7 +65,8 @@ class PrintQueue(QObject):
         self._later.setInterval(later)
         self._later.timeout.connect(self.clear)
         if self.is_there:
-            self.clear()
+            # Not before the window's own thread goes round: only then it looks after garbage.
+            QTimer.singleShot(0, self, self.clear)
 
     @property
     def is_there(self) -> bool:
@@ -107,7 +109,10 @@ class PrintQueue(QObject):
             self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="printer")
         self._number += 1
         self._then[self._number] = then
+        keeper = no_collecting()
         asked = self._threads.submit(work)
+        if keeper is not None:
+            keeper.until_done(asked)
         asked.add_done_callback(partial(self._bell.ring, self._number))
 
     def _deliver(self, number: int, future: "Future[Any]") -> None:

@@ -79,11 +79,15 @@ class Handout:
         self._pieces = [piece for piece in self._pieces if (piece.kind, piece.id) != (kind, name)]
 
     def move(self, kind: Kind, name: str, step: int) -> None:
-        """Move a piece by ``step`` places: -1 is one earlier; it stops at either end."""
-        at = self._at(kind, name)
-        if at is not None:
-            piece = self._pieces.pop(at)
-            self._pieces.insert(max(0, at + step), piece)
+        """Move a piece by ``step`` places among those of its kind, which are printed together.
+
+        -1 is one earlier; it stops at either end.
+        """
+        here = self._at(kind, name)
+        if here is not None:
+            alike = [at for at, piece in enumerate(self._pieces) if piece.kind is kind]
+            to = alike[min(max(0, alike.index(here) + step), len(alike) - 1)]
+            self._pieces.insert(to, self._pieces.pop(here))
 
     def set_whole(self, name: str, whole: bool) -> None:
         """Print the hard passages of the article ``name`` too, or leave them out."""
@@ -95,6 +99,10 @@ class Handout:
         return next(
             (at for at, p in enumerate(self._pieces) if (p.kind, p.id) == (kind, name)), None
         )
+
+    def chosen(self, article: str) -> frozenset[int]:
+        """Return the numbers of the questions of ``article`` that are in it."""
+        return frozenset(one.number for one in self._questions if one.article == article)
 
     def ask(self, question: Question) -> bool:
         """Put a question last, once; False when there is no room, or no word in it."""

@@ -19,18 +19,28 @@ class Visit:
 
         In a ``kiosk``, which stands in a room with others, nothing is read aloud until staff have
         named a headset or the loudspeaker. Nor does it keep anyone's choices for the next person;
-        elsewhere ``keeping`` may, once it is set and the person says so.
+        elsewhere ``keeping`` may, once it is set and the person says so. Nor may anything but
+        search be typed there, or a file be saved.
         """
-        self.history = History()
-        self.handout = Handout()
-        self.preferences = Preferences(settings.theme, settings.text_size, spacing=settings.spacing)
-        self.languages, self.language = settings.languages, settings.languages[0]
-        self.may_keep = not kiosk
+        self.may_keep = self.may_save = self.may_type = not kiosk
         self.keeping: Keeping | None = None
         silent = (None, LISTEN_OFF) if kiosk else (LISTEN_OFF,)
         self.may_listen = settings.listen not in silent
+        self.history = History()
+        self.handout = Handout()
         self.circumstance = ""
         self._opened: set[tuple[str, str]] = set()
+        self._take(settings)
+
+    def _take(self, settings: Settings) -> None:
+        self.preferences = Preferences(settings.theme, settings.text_size, spacing=settings.spacing)
+        self.languages, self.language = settings.languages, settings.languages[0]
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether nothing tells yet that somebody is here: no page was opened, nothing put by."""
+        unmoved = not self.history.can_go_back and not self.history.can_go_forward
+        return unmoved and not self.handout.count
 
     def opened(self, article: str) -> frozenset[str]:
         """Return the ids of the folds and gates that are open on ``article``."""
@@ -46,3 +56,11 @@ class Visit:
         self.handout.clear()
         self.circumstance = ""
         self._opened.clear()
+
+    def begin_anew(self, settings: Settings) -> None:
+        """Forget this person, and begin for the next one as ``settings`` say (a clinic's computer).
+
+        A kiosk makes another visit instead; here the window stays, and what it shows is this one.
+        """
+        self.end()
+        self._take(settings)

@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
+    <name>ArticleBar</name>
+    <message>
+        <source>Add to my handout</source>
+        <translation>Añadir a mis hojas</translation>
+    </message>
+    <message>
+        <source>In my handout</source>
+        <translation>En mis hojas</translation>
+    </message>
+    <message>
+        <source>Take out of my handout</source>
+        <translation>Quitar de mis hojas</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>En esta página</translation>
+    </message>
+    <message>
+        <source>Links on this page</source>
+        <translation>Enlaces de esta página</translation>
+    </message>
+    <message>
+        <source>Listen to this page</source>
+        <translation>Escuchar esta página</translation>
+    </message>
+    <message>
+        <source>Find on this page</source>
+        <translation>Buscar en esta página</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Enlaces</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Escuchar</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Find on this page (Ctrl+F)</source>
+        <translation>Buscar en esta página (Ctrl+F)</translation>
+    </message>
+</context>
+<context>
     <name>ArticleStructure</name>
     <message>
         <source>Heading level {level}</source>
@@ -51,32 +98,8 @@
         <translation>En esta página</translation>
     </message>
     <message>
-        <source>Links</source>
-        <translation>Enlaces</translation>
-    </message>
-    <message>
         <source>Links on this page</source>
         <translation>Enlaces de esta página</translation>
-    </message>
-    <message>
-        <source>Listen</source>
-        <translation>Escuchar</translation>
-    </message>
-    <message>
-        <source>Listen to this page</source>
-        <translation>Escuchar esta página</translation>
-    </message>
-    <message>
-        <source>Find</source>
-        <translation>Buscar</translation>
-    </message>
-    <message>
-        <source>Find on this page</source>
-        <translation>Buscar en esta página</translation>
-    </message>
-    <message>
-        <source>Find on this page (Ctrl+F)</source>
-        <translation>Buscar en esta página (Ctrl+F)</translation>
     </message>
     <message>
         <source>For your phone:</source>
@@ -89,6 +112,10 @@
 </context>
 <context>
     <name>Attract</name>
+    <message>
+        <source>Touch to read. Nothing about you is kept.</source>
+        <translation>Toque para leer. No se guarda nada sobre usted.</translation>
+    </message>
     <message>
         <source>Touch to read. Nothing is kept.</source>
         <translation>Toque para leer. No se guarda nada.</translation>
@@ -136,6 +163,10 @@
         <translation>Más espacio entre letras y líneas</translation>
     </message>
     <message>
+        <source>New patient</source>
+        <translation>Siguiente paciente</translation>
+    </message>
+    <message>
         <source>Text and colors</source>
         <translation>Texto y colores</translation>
     </message>
@@ -180,6 +211,210 @@
     </message>
 </context>
 <context>
+    <name>Handout</name>
+    <message>
+        <source>You have chosen no place: all places to get help are printed.</source>
+        <translation>No ha elegido ningún lugar: se imprimen todos los lugares de ayuda.</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
+    </message>
+    <message>
+        <source>Questions for my appointment</source>
+        <translation>Preguntas para mi cita</translation>
+    </message>
+    <message>
+        <source>Places to get help</source>
+        <translation>Dónde encontrar ayuda</translation>
+    </message>
+    <message>
+        <source>No longer in the library</source>
+        <translation>Ya no está en la biblioteca</translation>
+    </message>
+</context>
+<context>
+    <name>HandoutCodes</name>
+    <message>
+        <source>There are codes for pages and for places to get help. Add one first.</source>
+        <translation>Hay códigos para páginas y para lugares donde pedir ayuda. Añada uno primero.</translation>
+    </message>
+    <message>
+        <source>On your phone</source>
+        <translation>En su teléfono</translation>
+    </message>
+</context>
+<context>
+    <name>HandoutDesk</name>
+    <message>
+        <source>Taken out of my handout.</source>
+        <translation>Quitado de mis hojas.</translation>
+    </message>
+    <message>
+        <source>Added to my handout.</source>
+        <translation>Añadido a mis hojas.</translation>
+    </message>
+    <message>
+        <source>Question taken off.</source>
+        <translation>Pregunta quitada.</translation>
+    </message>
+    <message>
+        <source>Question chosen.</source>
+        <translation>Pregunta elegida.</translation>
+    </message>
+    <message>
+        <source>Your handout is full. Take something out before you add something else.</source>
+        <translation>Sus hojas están llenas. Quite algo antes de añadir otra cosa.</translation>
+    </message>
+</context>
+<context>
+    <name>HandoutFile</name>
+    <message>
+        <source>The file was not saved: the disk is full. Choose another place. Your handout is still here.</source>
+        <translation>El archivo no se guardó: el disco está lleno. Elija otro lugar. Sus hojas siguen aquí.</translation>
+    </message>
+    <message>
+        <source>The file was not saved: you may not write into this folder. Choose another place. Your handout is still here.</source>
+        <translation>El archivo no se guardó: no se puede escribir en esta carpeta. Elija otro lugar. Sus hojas siguen aquí.</translation>
+    </message>
+    <message>
+        <source>The file was not saved: this place cannot be written. Choose another place. Your handout is still here.</source>
+        <translation>El archivo no se guardó: no se puede escribir en este lugar. Elija otro. Sus hojas siguen aquí.</translation>
+    </message>
+</context>
+<context>
+    <name>HandoutPage</name>
+    <message>
+        <source>Add this question</source>
+        <translation>Añadir esta pregunta</translation>
+    </message>
+    <message>
+        <source>Look at the pages</source>
+        <translation>Ver las páginas</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimir</translation>
+    </message>
+    <message>
+        <source>Save as a file</source>
+        <translation>Guardar como archivo</translation>
+    </message>
+    <message>
+        <source>On your phone</source>
+        <translation>En su teléfono</translation>
+    </message>
+    <message>
+        <source>Empty the handout</source>
+        <translation>Vaciar mis hojas</translation>
+    </message>
+    <message>
+        <source>New patient</source>
+        <translation>Siguiente paciente</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Large print</source>
+        <translation>Letra grande</translation>
+    </message>
+    <message>
+        <source>My handout</source>
+        <translation>Mis hojas</translation>
+    </message>
+    <message>
+        <source>A question of your own</source>
+        <translation>Una pregunta suya</translation>
+    </message>
+    <message>
+        <source>Nothing is in it yet. Press “Add to my handout” on a page or on a place to get help, or choose questions for your appointment.</source>
+        <translation>Todavía no hay nada. Pulse «Añadir a mis hojas» en una página o en un lugar de ayuda, o elija preguntas para su cita.</translation>
+    </message>
+    <message>
+        <source>Printed on paper, or saved as a file. It is forgotten when New patient is pressed.</source>
+        <translation>Se imprimen en papel o se guardan como archivo. Se olvidan cuando se pulsa «Siguiente paciente».</translation>
+    </message>
+    <message>
+        <source>Printed on paper. It is forgotten when you leave.</source>
+        <translation>Se imprimen en papel. Se olvidan cuando usted se va.</translation>
+    </message>
+</context>
+<context>
+    <name>HandoutPress</name>
+    <message>
+        <source>Printing…</source>
+        <translation>Imprimiendo…</translation>
+    </message>
+    <message>
+        <source>Making the pages…</source>
+        <translation>Preparando las páginas…</translation>
+    </message>
+    <message>
+        <source>1 page</source>
+        <translation>1 página</translation>
+    </message>
+    <message>
+        <source>{count} pages</source>
+        <translation>{count} páginas</translation>
+    </message>
+    <message>
+        <source>Now {at} of {count}</source>
+        <translation>Ahora {at} de {count}</translation>
+    </message>
+    <message>
+        <source>Taken out of my handout.</source>
+        <translation>Quitado de mis hojas.</translation>
+    </message>
+    <message>
+        <source>The handout is empty.</source>
+        <translation>No queda nada en sus hojas.</translation>
+    </message>
+    <message>
+        <source>Print now</source>
+        <translation>Imprimir ahora</translation>
+    </message>
+    <message>
+        <source>Do not print</source>
+        <translation>No imprimir</translation>
+    </message>
+</context>
+<context>
+    <name>HandoutRow</name>
+    <message>
+        <source>With the hard passages</source>
+        <translation>Con las partes difíciles</translation>
+    </message>
+    <message>
+        <source>Move up: {title}</source>
+        <translation>Subir: {title}</translation>
+    </message>
+    <message>
+        <source>Move down: {title}</source>
+        <translation>Bajar: {title}</translation>
+    </message>
+    <message>
+        <source>Take out: {title}</source>
+        <translation>Quitar: {title}</translation>
+    </message>
+</context>
+<context>
+    <name>HelpCardView</name>
+    <message>
+        <source>For your phone</source>
+        <translation>Para su teléfono</translation>
+    </message>
+    <message>
+        <source>In my handout</source>
+        <translation>En mis hojas</translation>
+    </message>
+    <message>
+        <source>Add to handout</source>
+        <translation>Añadir a mis hojas</translation>
+    </message>
+</context>
+<context>
     <name>HelpOnly</name>
     <message>
         <source>For staff: this screen is not set up yet</source>
@@ -200,6 +435,49 @@
     <message>
         <source>The library could not be opened. Run: snowdrop doctor --kiosk</source>
         <translation>No se pudo abrir la biblioteca. Ejecute: snowdrop doctor --kiosk</translation>
+    </message>
+</context>
+<context>
+    <name>Helpful</name>
+    <message>
+        <source>Was this page helpful?</source>
+        <translation>¿Le ha servido esta página?</translation>
+    </message>
+    <message>
+        <source>This helped</source>
+        <translation>Me ha servido</translation>
+    </message>
+    <message>
+        <source>This did not help</source>
+        <translation>No me ha servido</translation>
+    </message>
+    <message>
+        <source>What was not right? Choose one, if you like.</source>
+        <translation>¿Qué no estuvo bien? Elija una respuesta, si quiere.</translation>
+    </message>
+    <message>
+        <source>It was too hard to read</source>
+        <translation>Es muy difícil de leer</translation>
+    </message>
+    <message>
+        <source>It is not my situation</source>
+        <translation>No es mi situación</translation>
+    </message>
+    <message>
+        <source>What I looked for is missing</source>
+        <translation>Falta lo que buscaba</translation>
+    </message>
+    <message>
+        <source>It upset me</source>
+        <translation>Me ha hecho sentir mal</translation>
+    </message>
+    <message>
+        <source>I would rather not say</source>
+        <translation>Prefiero no decirlo</translation>
+    </message>
+    <message>
+        <source>Thank you. Only the number of answers of this day is kept.</source>
+        <translation>Gracias. Solo se guarda cuántas respuestas hubo en este día.</translation>
     </message>
 </context>
 <context>
@@ -255,6 +533,10 @@
         <translation>Todo lo que se puede leer aquí</translation>
     </message>
     <message>
+        <source>Nothing about you is kept.</source>
+        <translation>No se guarda nada sobre usted.</translation>
+    </message>
+    <message>
         <source>Nothing you look at here is kept.</source>
         <translation>No se guarda nada de lo que usted mira aquí.</translation>
     </message>
@@ -296,6 +578,61 @@
     <message>
         <source>Places to get help</source>
         <translation>Dónde encontrar ayuda</translation>
+    </message>
+</context>
+<context>
+    <name>KioskPrinting</name>
+    <message>
+        <source>Something is being printed. Please wait until it is done.</source>
+        <translation>Se está imprimiendo algo. Espere, por favor, a que termine.</translation>
+    </message>
+    <message>
+        <source>Your handout has {pages} pages, and up to {most} can be printed at a time. Take something out of it, and try again.</source>
+        <translation>Sus hojas tienen {pages} páginas, y se pueden imprimir hasta {most} a la vez. Quite algo e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>No more can be printed in this visit. A member of staff can print more for you.</source>
+        <translation>No se puede imprimir más en esta visita. El personal puede imprimirle más.</translation>
+    </message>
+    <message>
+        <source>Pages to be printed: {pages}.</source>
+        <translation>Páginas que se van a imprimir: {pages}.</translation>
+    </message>
+    <message>
+        <source>A member of staff can tell you where they come out.</source>
+        <translation>El personal puede decirle dónde salen.</translation>
+    </message>
+    <message>
+        <source>They come out here: {place}.</source>
+        <translation>Salen aquí: {place}.</translation>
+    </message>
+    <message>
+        <source>Other people may see them there, so please collect them soon.</source>
+        <translation>Otras personas podrían verlas allí; recójalas pronto, por favor.</translation>
+    </message>
+    <message>
+        <source>The printing was stopped. Your handout is still here.</source>
+        <translation>Se detuvo la impresión. Sus hojas siguen aquí.</translation>
+    </message>
+    <message>
+        <source>Your pages are being printed.</source>
+        <translation>Sus páginas se están imprimiendo.</translation>
+    </message>
+    <message>
+        <source>Printing goes on when it is ready again. Your handout is still here.</source>
+        <translation>La impresión seguirá cuando esté lista otra vez. Sus hojas siguen aquí.</translation>
+    </message>
+    <message>
+        <source>Your pages are printed.</source>
+        <translation>Sus páginas están impresas.</translation>
+    </message>
+    <message>
+        <source>Your pages have gone to the printer.</source>
+        <translation>Sus páginas han ido a la impresora.</translation>
+    </message>
+    <message>
+        <source>If nothing comes out, please tell a member of staff.</source>
+        <translation>Si no sale nada, avise al personal, por favor.</translation>
     </message>
 </context>
 <context>
@@ -364,6 +701,33 @@
     </message>
 </context>
 <context>
+    <name>NewPatient</name>
+    <message>
+        <source>Nobody has used this for 30 minutes. Is somebody else here now?</source>
+        <translation>Nadie ha usado este equipo en 30 minutos. ¿Hay otra persona ahora?</translation>
+    </message>
+    <message>
+        <source>Will somebody else read here next?</source>
+        <translation>¿Va a leer aquí otra persona ahora?</translation>
+    </message>
+    <message>
+        <source>There is a handout here already. Is it for the same person?</source>
+        <translation>Aquí ya hay hojas de alguien. ¿Son para la misma persona?</translation>
+    </message>
+    <message>
+        <source>The same person</source>
+        <translation>La misma persona</translation>
+    </message>
+    <message>
+        <source>New patient</source>
+        <translation>Siguiente paciente</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Ahora no</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>OK</source>
@@ -389,10 +753,166 @@
     </message>
 </context>
 <context>
+    <name>PhoneCodes</name>
+    <message>
+        <source>The codes are gone, so that nobody else reads them here.</source>
+        <translation>Los códigos se han borrado, para que nadie más los lea aquí.</translation>
+    </message>
+    <message>
+        <source>Point the camera of your phone at a code. It is shown for half a minute.</source>
+        <translation>Apunte la cámara de su teléfono a un código. Se muestra durante medio minuto.</translation>
+    </message>
+    <message>
+        <source>A code for your phone: {name}</source>
+        <translation>Un código para su teléfono: {name}</translation>
+    </message>
+</context>
+<context>
     <name>Popover</name>
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Pages as they will be printed</source>
+        <translation>Las páginas tal como se imprimirán</translation>
+    </message>
+    <message>
+        <source>A picture. Its words are those of the pages in your handout.</source>
+        <translation>Una imagen. Sus palabras son las de las páginas de sus hojas.</translation>
+    </message>
+    <message>
+        <source>Page {at} of {count}</source>
+        <translation>Página {at} de {count}</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewBar</name>
+    <message>
+        <source>Page before</source>
+        <translation>Página anterior</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Página siguiente</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>Printer</name>
+    <message>
+        <source>Please tell a member of staff.</source>
+        <translation>Avise al personal, por favor.</translation>
+    </message>
+    <message>
+        <source>The printer cannot be reached from here.</source>
+        <translation>No se puede llegar a la impresora desde aquí.</translation>
+    </message>
+    <message>
+        <source>The printer does not answer.</source>
+        <translation>La impresora no responde.</translation>
+    </message>
+    <message>
+        <source>The printer takes no pages at the moment.</source>
+        <translation>La impresora no acepta páginas en este momento.</translation>
+    </message>
+    <message>
+        <source>The printer has been stopped for a while.</source>
+        <translation>La impresora está detenida por ahora.</translation>
+    </message>
+    <message>
+        <source>The printer is holding your pages back.</source>
+        <translation>La impresora está reteniendo sus páginas.</translation>
+    </message>
+    <message>
+        <source>The printer is out of paper.</source>
+        <translation>La impresora no tiene papel.</translation>
+    </message>
+    <message>
+        <source>Paper is stuck in the printer.</source>
+        <translation>Hay papel atascado en la impresora.</translation>
+    </message>
+    <message>
+        <source>The printer is open.</source>
+        <translation>La impresora está abierta.</translation>
+    </message>
+    <message>
+        <source>The printer is out of ink or toner.</source>
+        <translation>La impresora no tiene tinta o tóner.</translation>
+    </message>
+    <message>
+        <source>The printer is switched off, or not connected.</source>
+        <translation>La impresora está apagada o no está conectada.</translation>
+    </message>
+    <message>
+        <source>The printer could not print your pages.</source>
+        <translation>La impresora no pudo imprimir sus páginas.</translation>
+    </message>
+    <message>
+        <source>Somebody stopped your pages at the printer.</source>
+        <translation>Alguien detuvo sus páginas en la impresora.</translation>
+    </message>
+    <message>
+        <source>not offered</source>
+        <translation>no se ofrece</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>lista</translation>
+    </message>
+    <message>
+        <source>not offered: this computer has no CUPS</source>
+        <translation>no se ofrece: este equipo no tiene CUPS</translation>
+    </message>
+    <message>
+        <source>the print service does not run</source>
+        <translation>el servicio de impresión no está en marcha</translation>
+    </message>
+    <message>
+        <source>the print service does not answer</source>
+        <translation>el servicio de impresión no responde</translation>
+    </message>
+    <message>
+        <source>the print service has no such printer</source>
+        <translation>el servicio de impresión no tiene esa impresora</translation>
+    </message>
+    <message>
+        <source>takes no jobs</source>
+        <translation>no acepta trabajos</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>detenida</translation>
+    </message>
+    <message>
+        <source>out of paper</source>
+        <translation>sin papel</translation>
+    </message>
+    <message>
+        <source>paper is stuck</source>
+        <translation>papel atascado</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>abierta</translation>
+    </message>
+    <message>
+        <source>out of ink or toner</source>
+        <translation>sin tinta o tóner</translation>
+    </message>
+    <message>
+        <source>switched off, or not connected</source>
+        <translation>apagada o sin conexión</translation>
+    </message>
+    <message>
+        <source>does not print</source>
+        <translation>no imprime</translation>
     </message>
 </context>
 <context>
@@ -462,8 +982,35 @@
         <translation>Elegir colores</translation>
     </message>
     <message>
+        <source>My handout</source>
+        <translation>Mis hojas</translation>
+    </message>
+    <message>
+        <source>My handout (Alt+M)</source>
+        <translation>Mis hojas (Alt+M)</translation>
+    </message>
+    <message>
+        <source>New patient</source>
+        <translation>Siguiente paciente</translation>
+    </message>
+    <message>
+        <source>Forget this visit and begin for the next person</source>
+        <translation>Olvidar esta visita y empezar para la persona siguiente</translation>
+    </message>
+    <message>
         <source>Text and colors</source>
         <translation>Texto y colores</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>Save as a file</source>
+        <translation>Guardar como archivo</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>Guardado como {name}.</translation>
     </message>
 </context>
 <context>
@@ -491,6 +1038,10 @@
     <message>
         <source>Places to get help</source>
         <translation>Lugares donde pedir ayuda</translation>
+    </message>
+    <message>
+        <source>My handout</source>
+        <translation>Mis hojas</translation>
     </message>
     <message>
         <source>Larger text</source>
@@ -633,6 +1184,14 @@
         <translation>Páginas sin revisar, o con la revisión vencida</translation>
     </message>
     <message>
+        <source>Numbers whose check is overdue</source>
+        <translation>Números cuya comprobación está atrasada</translation>
+    </message>
+    <message>
+        <source>Page for when Snowdrop does not start</source>
+        <translation>Página para cuando Snowdrop no se inicia</translation>
+    </message>
+    <message>
         <source>Last visit ended</source>
         <translation>Fin de la última visita</translation>
     </message>
@@ -645,12 +1204,12 @@
         <translation>Líneas que el registro perdió</translation>
     </message>
     <message>
-        <source>Printing</source>
-        <translation>Impresión</translation>
+        <source>Answers counted by day</source>
+        <translation>Respuestas contadas por día</translation>
     </message>
     <message>
-        <source>not offered</source>
-        <translation>no se ofrece</translation>
+        <source>Printing</source>
+        <translation>Impresión</translation>
     </message>
     <message>
         <source>this system does not tell</source>
@@ -667,6 +1226,38 @@
     <message>
         <source>Library</source>
         <translation>Biblioteca</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>They could not be written. See the log.</source>
+        <translation>No se pudieron escribir. Consulte el registro.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>{due} of {all}; not shown: {withheld}</source>
+        <translation>{due} de {all}; no se muestran: {withheld}</translation>
+    </message>
+    <message>
+        <source>has the numbers of today</source>
+        <translation>tiene los números de hoy</translation>
+    </message>
+    <message>
+        <source>has other numbers than today&apos;s. Write it again: {command}</source>
+        <translation>tiene números distintos de los de hoy. Escríbala de nuevo: {command}</translation>
+    </message>
+    <message>
+        <source>is not written. Write it: {command}</source>
+        <translation>no está escrita. Escríbala: {command}</translation>
+    </message>
+    <message>
+        <source>cannot be read. Write it again: {command}</source>
+        <translation>no se puede leer. Escríbala de nuevo: {command}</translation>
     </message>
     <message>
         <source>days since: {days}</source>
@@ -694,6 +1285,29 @@
     <message>
         <source>This page closes and is forgotten in {seconds} s.</source>
         <translation>Esta página se cierra y se olvida en {seconds} s.</translation>
+    </message>
+</context>
+<context>
+    <name>SystemPrinting</name>
+    <message>
+        <source>This computer cannot print. Your handout is still here.</source>
+        <translation>Este equipo no puede imprimir. Sus hojas siguen aquí.</translation>
+    </message>
+    <message>
+        <source>The printing was stopped. Your handout is still here.</source>
+        <translation>Se detuvo la impresión. Sus hojas siguen aquí.</translation>
+    </message>
+    <message>
+        <source>The printer did not take the pages. Your handout is still here.</source>
+        <translation>La impresora no aceptó las páginas. Sus hojas siguen aquí.</translation>
+    </message>
+    <message>
+        <source>Your pages were sent to the printer.</source>
+        <translation>Sus páginas se enviaron a la impresora.</translation>
+    </message>
+    <message>
+        <source>The printer stopped. Your handout is still here.</source>
+        <translation>La impresora se detuvo. Sus hojas siguen aquí.</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,295 @@
+"""The page “My handout”: what is in it, in order, and how it leaves this computer."""
+
+from collections.abc import Sequence
+from functools import partial
+from itertools import pairwise
+
+import msgspec
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QFrame,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.gui.ask import Ask
+from viewer.gui.handout_list import Group, HandoutList
+from viewer.gui.icons import icon
+from viewer.gui.labels import label
+from viewer.gui.search_page import SIDE, UNLEARNED, WIDEST
+from viewer.gui.theme import Look
+from viewer.gui.touch import scroll_by_finger
+from viewer.visit.handout import LONGEST_QUESTION
+
+
+class Offers(msgspec.Struct, frozen=True):
+    """What can be done here; what cannot be done is not even built.
+
+    own: a computer of the clinic, where one may type a question, and begin for the next patient.
+    """
+
+    printing: bool
+    saving: bool
+    own: bool
+
+
+class HandoutPage(QScrollArea):
+    """Shows the handout; it changes nothing by itself.
+
+    Signals:
+        moved(object, int), removed(object), hard_chosen(object, bool): about one thing in it.
+        typed(str): a question of the reader's own.
+        large_chosen(bool): print larger.
+        wanted(str): “look”, “print”, “save”, “empty”, “next” or “cancel”: what was pressed.
+    """
+
+    moved = Signal(object, int)
+    removed = Signal(object)
+    hard_chosen = Signal(object, bool)
+    typed = Signal(str)
+    large_chosen = Signal(bool)
+    wanted = Signal(str)
+
+    def __init__(self, offers: Offers, parent: QWidget | None = None):
+        """Begin empty; show_groups() fills the page."""
+        super().__init__(parent)
+        self._offers = offers
+        self._look: Look | None = None
+        self._buttons: dict[str, QPushButton] = {}
+        self._large = QCheckBox()
+        self._large.setObjectName("handout_check")
+        self._large.clicked.connect(self.large_chosen)
+        self.setObjectName("tile_page")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._heading = label("", "page_heading")
+        self._lead = label("", "page_lead")
+        self._list = HandoutList()
+        self._list.emptied.connect(self.take_focus)
+        self._list.moved.connect(self.moved)
+        self._list.removed.connect(self.removed)
+        self._list.hard_chosen.connect(self.hard_chosen)
+        self._field = self._make_field() if offers.own else None
+        self._told = label("", "search_note")
+        self._told.hide()
+        self.ask = Ask()
+        self._count = label("", "handout_count")
+        self._arrange()
+        scroll_by_finger(self)
+        self._say()
+
+    def _make_field(self) -> QLineEdit:
+        field = QLineEdit()
+        field.setObjectName("search_field")
+        field.setMaxLength(LONGEST_QUESTION)
+        field.setInputMethodHints(UNLEARNED)
+        field.setAcceptDrops(False)
+        field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        field.setMinimumWidth(40)
+        field.returnPressed.connect(self._send_question)
+        return field
+
+    def _arrange(self) -> None:
+        inside = QWidget()
+        inside.setObjectName("page")
+        self._whole = QVBoxLayout(inside)
+        self._whole.setSpacing(14)
+        self._whole.addWidget(self._heading)
+        self._whole.addWidget(self._lead)
+        self._whole.addWidget(self._list)
+        self._folding: list[QBoxLayout] = []
+        if self._field is not None:
+            row = self._row("add")
+            row.insertWidget(0, self._field, 1)
+        self._whole.addWidget(self._large)
+        self._whole.addWidget(self._count)
+        self._row("cancel")
+        self._whole.addWidget(self._told)
+        self._whole.addWidget(self.ask)
+        offers = self._offers
+        ways = [("look", True), ("print", offers.printing), ("save", offers.saving)]
+        self._row(*(name for name, offered in ways if offered), "phone")
+        self._row("empty", *(("next",) if offers.own else ()))
+        self._whole.addStretch(1)
+        self.setWidget(inside)
+
+    def _row(self, *names: str) -> QBoxLayout:
+        """Add buttons beside each other, or below each other where the page is narrow."""
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        row.setSpacing(10)
+        for name in names:
+            button = QPushButton()
+            button.setObjectName("main_button" if name == "print" else "plain_button")
+            button.setProperty("wanted", name)
+            button.clicked.connect(self._send_question if name == "add" else self._want_sender)
+            self._buttons[name] = button
+            row.addWidget(button)
+        if "add" not in names:
+            row.addStretch(1)
+        self._folding.append(row)
+        self._whole.addLayout(row)
+        return row
+
+    def _say(self) -> None:
+        """Put its words on every part, in the language of the moment (L3)."""
+        words = {
+            "add": self.tr("Add this question"),
+            "look": self.tr("Look at the pages"),
+            "print": self.tr("Print"),
+            "save": self.tr("Save as a file"),
+            "phone": self.tr("On your phone"),
+            "empty": self.tr("Empty the handout"),
+            "next": self.tr("New patient"),
+            "cancel": self.tr("Cancel"),
+        }
+        for name, button in self._buttons.items():
+            button.setText(words[name])
+            button.setAccessibleName(words[name])
+        self._large.setText(self.tr("Large print"))
+        self._heading.setText(self.tr("My handout"))
+        self.setAccessibleName(self.tr("My handout"))
+        if self._field is not None:
+            self._field.setPlaceholderText(self.tr("A question of your own"))
+            self._field.setAccessibleName(self.tr("A question of your own"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the words anew when the language changes (L3)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+
+    def set_look(self, look: Look) -> None:
+        """Take another theme, text size or language; show_groups() makes it visible."""
+        self._look = look
+        names = {"look": "file-text", "print": "printer", "save": "file-down", "next": "user-plus"}
+        names["phone"] = "qr-code"
+        for name, button in self._buttons.items():
+            ink = look.theme.on_action if name == "print" else look.theme.action
+            button.setIcon(icon(names.get(name, ""), ink, look.px(20)))
+            button.setIconSize(QSize(look.px(20), look.px(20)))
+        self._fold()
+
+    # -- what is in it ------------------------------------------------------------------------
+
+    def show_groups(self, groups: Sequence[Group], *, large: bool) -> None:
+        """Show what is in the handout; rows of what stays are kept, and the focus with them."""
+        look = self._look
+        if look is None:
+            return
+        filled = any(group.lines for group in groups)
+        self._lead.setText(self._sentence(filled))
+        self._list.show_groups(groups if filled else (), look)
+        self._order_stops()
+        for name, button in self._buttons.items():
+            if name not in ("add", "next", "cancel"):
+                button.setVisible(filled)
+        self._large.setChecked(large)
+        self._large.setVisible(filled)
+        self._fold()
+
+    def _order_stops(self) -> None:
+        """Have the Tab key go from top to bottom: rows come and go after all else was made (A7)."""
+        own = [self._field, self._buttons["add"]] if self._field is not None else []
+        ways = [button for name, button in self._buttons.items() if name not in ("add", "cancel")]
+        under = [self._large, self._buttons["cancel"], *self.ask.stops, *ways]
+        stops: list[QWidget] = [self, *self._list.stops, *own, *under]
+        for before, stop in pairwise(stops):
+            QWidget.setTabOrder(before, stop)
+
+    def _sentence(self, filled: bool) -> str:
+        if not filled:
+            return self.tr(
+                "Nothing is in it yet. Press “Add to my handout” on a page or on a place to get "
+                "help, or choose questions for your appointment."
+            )
+        if self._offers.own:
+            return self.tr(
+                "Printed on paper, or saved as a file. It is forgotten when New patient is pressed."
+            )
+        return self.tr("Printed on paper. It is forgotten when you leave.")
+
+    # -- how it leaves this computer ----------------------------------------------------------
+
+    def show_state(self, state: str, *, busy: bool = False) -> None:
+        """Say how many pages there are, or what is being done; ``busy`` offers to cancel it."""
+        self._count.setText(state)
+        self._count.setAccessibleName(state)
+        self._count.setVisible(bool(state))
+        cancel = self._buttons["cancel"]
+        if cancel.hasFocus() and not busy:
+            self.take_focus()
+        cancel.setVisible(busy)
+
+    def tell(self, message: str) -> None:
+        """Say ``message`` on the page, and to a screen reader (A26); nothing: take it away."""
+        self._told.setText(message)
+        self._told.setAccessibleName(message)
+        self._told.setVisible(bool(message))
+        if message and self.isVisible():
+            self.bring_into_sight(self._told)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message))
+
+    def bring_into_sight(self, part: QWidget) -> None:
+        """Scroll to ``part``, once it has found its place."""
+        QTimer.singleShot(0, self, partial(self.ensureWidgetVisible, part))
+
+    def take_focus(self) -> None:
+        """Put the focus on the page itself, where the arrow keys scroll it."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_on(self, name: str) -> None:
+        """Put the focus on the button that was pressed before."""
+        self._buttons[name].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def button(self, name: str) -> QPushButton:
+        """Return the button that was pressed, to open something beside it."""
+        return self._buttons[name]
+
+    def forget(self) -> None:
+        """Keep nothing of whoever was here."""
+        self.show_groups((), large=False)
+        self.show_state("")
+        self.tell("")
+        self.ask.hide()
+        if self._field is not None:
+            self._field.setText("")
+
+    def _want_sender(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.wanted.emit(str(sender.property("wanted")))
+
+    def _send_question(self) -> None:
+        if self._field is not None and self._field.text().strip():
+            self.typed.emit(self._field.text())
+            self._field.setText("")  # what a field is told to clear, Ctrl+Z brings back
+            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- narrow pages -------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column in the middle, and put buttons below each other where it is narrow."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        widest = self._look.px(WIDEST) if self._look is not None else WIDEST
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        side = max(SIDE, (room - widest) // 2)
+        self._whole.setContentsMargins(side, 26, side, 40)
+        direction = QBoxLayout.Direction
+        for row in self._folding:
+            items = [item for at in range(row.count()) if (item := row.itemAt(at)) is not None]
+            widgets = [widget for item in items if (widget := item.widget()) is not None]
+            needed = sum(w.sizeHint().width() + row.spacing() for w in widgets)
+            narrow = needed > room - 2 * side
+            row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)

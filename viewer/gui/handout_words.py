@@ -1,0 +1,78 @@
+"""What stands on the page “My handout”: the title of everything that is in it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from viewer.gui.handout_list import Group
+from viewer.gui.handout_row import Line
+from viewer.gui.parts import Parts
+from viewer.handout.leaflet import question_text
+from viewer.library.article import PassageKind
+from viewer.support.card import help_cards
+from viewer.visit.handout import Kind, Piece, Question
+
+
+def groups(parts: Parts, region: str | None) -> list[Group]:
+    """Return pages, questions and places in the order in which they are printed."""
+    handout = parts.visit.handout
+    translate = QCoreApplication.translate
+    pages = [piece for piece in handout.pieces if piece.kind is Kind.ARTICLE]
+    places = [piece for piece in handout.pieces if piece.kind is Kind.HELP]
+    names = _names_of_places(parts, region)
+    all_of_them = translate(
+        "Handout", "You have chosen no place: all places to get help are printed."
+    )
+    return [
+        Group(
+            translate("Handout", "Pages"),
+            _lines(pages, [_title(parts, piece.id) for piece in pages], parts),
+        ),
+        Group(
+            translate("Handout", "Questions for my appointment"),
+            _lines(handout.questions, [_asked(parts, one) for one in handout.questions], parts),
+        ),
+        Group(
+            translate("Handout", "Places to get help"),
+            _lines(places, [names.get(piece.id, _gone()) for piece in places], parts),
+            "" if places else all_of_them,
+        ),
+    ]
+
+
+def _lines(things: Sequence[Piece | Question], titles: Sequence[str], parts: Parts) -> list[Line]:
+    last = len(things) - 1
+    return [
+        Line(thing, title, _hard(parts, thing), first=at == 0, last=at == last)
+        for at, (thing, title) in enumerate(zip(things, titles, strict=True))
+    ]
+
+
+def _title(parts: Parts, name: str) -> str:
+    article = parts.library.article(name, parts.visit.language)
+    return article.front.title if article is not None else _gone()
+
+
+def _asked(parts: Parts, question: Question) -> str:
+    return question_text(question, parts.library, parts.visit.language) or _gone()
+
+
+def _names_of_places(parts: Parts, region: str | None) -> dict[str, str]:
+    today = parts.clock.now().date()
+    contacts, language = parts.settings.contacts, parts.visit.language
+    cards = help_cards(parts.directory, region, contacts, language, today)
+    return {card.id: card.name for card in cards}
+
+
+def _hard(parts: Parts, thing: Piece | Question) -> bool | None:
+    """Say whether the hard passages of an article are printed; None: it has none."""
+    if not isinstance(thing, Piece) or thing.kind is not Kind.ARTICLE:
+        return None
+    article = parts.library.article(thing.id, parts.visit.language)
+    hard = article is not None and any(p.kind is PassageKind.GATE for p in article.passages)
+    return thing.whole if hard else None
+
+
+def _gone() -> str:
+    """Return what stands for something that is in the library no more."""
+    return QCoreApplication.translate("Handout", "No longer in the library")
