@@ -65,8 +65,7 @@ class PrintQueue(QObject):
         self._later.setInterval(later)
         self._later.timeout.connect(self.clear)
         if self.is_there:
-            # Not before the window's own thread goes round: only then it looks after garbage.
-            QTimer.singleShot(0, self, self.clear)
+            self.clear()
 
     @property
     def is_there(self) -> bool:
