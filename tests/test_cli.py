@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import CONTENT, RESOURCES, ROOT
+from viewer.cli import INTERRUPTED, main
 
 STITCH = "cervical-stitch"
 NOT_CHECKED = "Not yet checked by a clinician"
-FINE, PROBLEMS, IMPOSSIBLE = 0, 1, 2
+FINE, PROBLEMS, MISUSED = 0, 1, 2
 
 
 def snowdrop(
@@ -119,7 +120,7 @@ def test_the_library_may_be_named_before_and_after_the_command(
     assert "Understanding" in fine(*(option.format(library_file) for option in options))
     missing = library_file.with_name("not-there.snowdrop")
     result = snowdrop(*(option.format(missing) for option in options))
-    assert result.returncode == IMPOSSIBLE
+    assert result.returncode == PROBLEMS
     assert "not-there.snowdrop" in result.stderr
 
 
@@ -154,7 +155,7 @@ def test_without_a_region_no_number_of_any_country_is_printed(library_file: Path
 
 def test_a_time_that_is_none_is_told(library_file: Path) -> None:
     result = snowdrop("support", "--at", "noon", "--library", library_file)
-    assert result.returncode == IMPOSSIBLE
+    assert result.returncode == MISUSED
     assert "is no time" in result.stderr
 
 
@@ -196,7 +197,7 @@ def test_check_names_every_problem_at_once_with_file_and_line(sources: tuple[Pat
         f"us.yaml:{number}",
     ):
         assert place in result.stdout, result.stdout
-    assert result.stdout.splitlines()[-1].split()[1].startswith("error")
+    assert result.stdout.splitlines()[-1].startswith("Errors: ")
 
 
 def test_check_of_a_folder_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
@@ -232,7 +233,7 @@ def test_changed_sources_give_other_bytes(sources: tuple[Path, Path], tmp_path: 
 
 def test_compiling_into_a_folder_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
     result = snowdrop("compile", "--output", tmp_path / "no" / "library.snowdrop")
-    assert result.returncode == IMPOSSIBLE
+    assert result.returncode == PROBLEMS
     assert result.stderr.count("\n") == 1
 
 
@@ -277,7 +278,7 @@ def nonsense_inside(file: Path, library: Path) -> None:
     "spoiled",
     ["missing", "text", "empty", "folder", "sqlite", "cut short", "other version", "nonsense"],
 )
-def test_a_file_that_is_no_library_is_one_sentence_and_exit_2(
+def test_a_file_that_is_no_library_is_one_sentence_and_exit_1(
     tmp_path: Path, library_file: Path, spoiled: str, command: tuple[str, ...]
 ) -> None:
     file = tmp_path / "bad.snowdrop"
@@ -294,7 +295,7 @@ def test_a_file_that_is_no_library_is_one_sentence_and_exit_2(
     elif spoiled != "missing":
         file.write_text("hello" * 100 if spoiled == "text" else "", encoding="utf-8")
     result = snowdrop(*command, "--library", file)
-    assert (result.returncode, result.stdout) == (IMPOSSIBLE, "")
+    assert (result.returncode, result.stdout) == (PROBLEMS, "")
     assert result.stderr.count("\n") == 1
     assert result.stderr.startswith(str(file))
 
@@ -313,6 +314,67 @@ def test_a_bad_setting_is_named_with_its_line_and_the_rest_is_used(
     assert "NHS 24" in result.stdout
 
 
+def test_a_settings_file_that_is_named_and_not_there_is_told_and_the_rest_goes_on(
+    library_file: Path, tmp_path: Path
+) -> None:
+    gone = tmp_path / "clinci.toml"
+    result = snowdrop("topics", "--settings", gone, "--library", library_file)
+    assert result.returncode == FINE
+    assert result.stderr.startswith(f"{gone}: warning: There is no settings file here")
+    assert "Understanding" in result.stdout
+
+
+# -- what is not known
+
+NAMES = [("topics",), ("show", STITCH), ("support", "--region", "US"), ("search", "stitch")]
+
+
+@pytest.mark.parametrize("command", NAMES)
+def test_a_language_that_the_library_has_not_is_a_sentence(
+    library_file: Path, command: tuple[str, ...]
+) -> None:
+    result = snowdrop(*command, "--language", "xx", "--library", library_file)
+    assert (result.returncode, result.stdout) == (PROBLEMS, "")
+    assert "This library has no “xx”. It has: en, es." in result.stderr
+    # The Spanish of any country is the library's one.
+    assert fine(*command, "--language", "es-MX", "--library", library_file)
+
+
+@pytest.mark.parametrize("command", [NAMES[1], NAMES[3]])
+def test_a_region_that_the_library_has_not_is_a_sentence(
+    library_file: Path, command: tuple[str, ...]
+) -> None:
+    result = snowdrop(*command, "--region", "XX", "--library", library_file)
+    assert (result.returncode, result.stdout) == (PROBLEMS, "")
+    assert "“XX”. Name one of: AU, CA, GB-ENG" in result.stderr
+
+
+@pytest.mark.parametrize("wrong", [("nonsense",), ("show",), ("topics", "more"), ("--nonsense",)])
+def test_a_command_that_is_written_wrong_exits_2_with_its_usage(wrong: tuple[str, ...]) -> None:
+    result = snowdrop(*wrong)
+    assert (result.returncode, result.stdout) == (MISUSED, "")
+    assert result.stderr.startswith("usage: snowdrop")
+
+
+def test_a_terminal_that_does_not_know_every_letter_prints_the_rest(library_file: Path) -> None:
+    command = ("show", STITCH, "--library", str(library_file))
+    result = snowdrop(*command, PYTHONIOENCODING="ascii")
+    assert (result.returncode, result.stderr) == (FINE, "")
+    assert "7 minute read ? Written" in result.stdout
+    result = snowdrop("show", "none", *command[2:], PYTHONIOENCODING="ascii")
+    assert "There is no article ?none?" in result.stderr
+
+
+def test_an_interruption_from_the_keyboard_is_the_shells_own_status(
+    library_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("viewer.terminal.topics", stopped)
+    assert main(["topics", "--library", str(library_file)]) == INTERRUPTED
+
+
 # -- the window
 
 
@@ -322,7 +384,7 @@ def test_a_window_that_cannot_be_opened_is_one_sentence(tmp_path: Path) -> None:
     (blocked / "__init__.py").write_text("raise ImportError('blocked')\n", encoding="utf-8")
     path = f"{tmp_path}{os.pathsep}{ROOT}"
     result = snowdrop("open", STITCH, PYTHONPATH=path)
-    assert result.returncode == IMPOSSIBLE
+    assert result.returncode == PROBLEMS
     assert result.stderr.count("\n") == 1
     assert "All other commands work" in result.stderr
 

@@ -11,11 +11,11 @@ from tests.conftest import ROOT
 from viewer import paths
 from viewer.clock import FixedClock
 from viewer.help_page import PLACE, help_program, languages_of
-from viewer.kiosk_check import age, checks, kiosk, pages, time
+from viewer.kiosk_check import age, checks, counts, kiosk, pages, time
 from viewer.library.article import Article, ReviewState
 from viewer.library.store import Library
 from viewer.machine import Finding, look
-from viewer.settings import Settings, ShowUnreviewed
+from viewer.settings import Printing, Settings, ShowUnreviewed
 from viewer.staff.pin import hash_pin
 from viewer.staff.state import StaffState, save_state
 from viewer.support.directory import Directory
@@ -165,6 +165,38 @@ def test_a_kiosk_that_is_set_up_lacks_nothing_K19(root: Path, library: Library) 
     assert checked(root, library, settings)["Help page"].says == "not written"
     (root / PLACE).mkdir()
     assert "cannot be read" in checked(root, library, settings)["Help page"].says
+
+
+def test_what_a_kiosk_prints_on_and_where_it_comes_out_is_told_K19(
+    root: Path, library: Library
+) -> None:
+    assert "Paper" not in checked(root, library, Settings(region="GB-SCT"))
+    printing = Printing(printer="HP", pages=30, jobs=1)
+    settings = Settings(region="GB-SCT", printing=printing)
+    found = checked(root, library, settings)["Paper"]
+    assert str(found).startswith("without  Paper: A4; at most 30 pages a print, 1 prints a visit")
+    assert "“collect” under [printing]" in found.to_do
+    # As on the screen, what staff chose goes before the settings.
+    save_state(paths.staff_state(), StaffState(region="US"))
+    printing = msgspec.structs.replace(printing, collect="at the front desk")
+    settings = msgspec.structs.replace(settings, printing=printing)
+    found = checked(root, library, settings)["Paper"]
+    assert (found.says[:7], found.to_do) == ("Letter;", "")
+    assert found.says.endswith("it comes out here: at the front desk")
+
+
+def test_whether_answers_are_counted_is_told_K10_K19(tmp_path: Path) -> None:
+    file = tmp_path / "counts.json"
+    asked = Settings(counts=True)
+    assert counts(Settings(), file).says.startswith("“Was this helpful?” is not asked")
+    assert counts(asked, file).says == "“Was this helpful?” is asked; nothing is counted yet"
+    file.write_bytes(b'{"since":"2026-10"}')
+    assert counts(asked, file).says.endswith("; counted since 2026-10")
+    assert counts(asked, file).to_do == ""
+    file.write_bytes(b'{"since":"2026-10","who":"a patient"}')
+    assert counts(asked, file).missing
+    assert "Move it away" in counts(asked, file).to_do
+    assert not counts(Settings(), file).missing
 
 
 def test_numbers_whose_check_is_overdue_are_counted_K19(library: Library) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT
-from tests.test_cli import FINE, IMPOSSIBLE, PROBLEMS, fine, snowdrop
+from tests.test_cli import FINE, MISUSED, PROBLEMS, fine, snowdrop
 
 STITCH = "cervical-stitch"
 CALL = "symptoms-and-when-to-call"
@@ -84,13 +84,13 @@ def test_no_words_make_it_fail(library_file: Path, words: str) -> None:
 
 def test_words_are_wanted(library_file: Path) -> None:
     result = snowdrop("search", "--library", library_file)
-    assert result.returncode == IMPOSSIBLE
+    assert result.returncode == MISUSED
     assert "WORDS" in result.stderr
 
 
-def test_a_library_that_is_not_there_exits_2(tmp_path: Path) -> None:
+def test_a_library_that_is_not_there_exits_1(tmp_path: Path) -> None:
     result = snowdrop("search", "cerclage", "--library", tmp_path / "none.snowdrop")
-    assert (result.returncode, result.stdout) == (IMPOSSIBLE, "")
+    assert (result.returncode, result.stdout) == (PROBLEMS, "")
     assert result.stderr.count("\n") == 1
 
 
@@ -216,7 +216,7 @@ def test_it_runs_where_there_is_no_qt(tmp_path: Path, library_file: Path) -> Non
         assert (result.returncode, result.stderr) == (FINE, "")
         assert STITCH in result.stdout
     # The control: what needs a window fails on the very same block.
-    assert snowdrop("open", STITCH, PYTHONPATH=path).returncode == IMPOSSIBLE
+    assert snowdrop("open", STITCH, PYTHONPATH=path).returncode == PROBLEMS
 
 
 def test_nothing_is_written_anywhere_K9(home: Path, library_file: Path) -> None:

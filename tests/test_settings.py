@@ -1,6 +1,7 @@
 """The clinic's settings: typed, each with a default and a rule; a bad value never gets in."""
 
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -10,7 +11,16 @@ from hypothesis import strategies as st
 
 from viewer import paths
 from viewer.problems import Problem, RejectedError, Severity
-from viewer.settings import RULES, TEXT_SIZES, THEMES, ClinicContact, Settings
+from viewer.settings import (
+    PAPERS,
+    RULES,
+    TEXT_SIZES,
+    THEMES,
+    ClinicContact,
+    Printing,
+    Settings,
+    ShowUnreviewed,
+)
 from viewer.settings_file import read_settings, save_setting
 
 WHOLE = """\
@@ -19,6 +29,10 @@ region = "GB-SCT"
 languages = ["en", "es", "zh-Hant"]
 theme = "dark"
 text_size = 150
+spacing = true
+listen = "headset"
+paper = "letter"
+counts = true
 
 [clinic]
 name = "  Riverside Clinic "
@@ -32,6 +46,16 @@ hours = "Day and night"
 name = "Midwife"
 number = "555-0101"
 note = "Ask for Ann."
+
+[printing]
+printer = "Front-Desk_2"
+collect = "at the front desk"
+pages = 30
+jobs = 1
+
+[show_unreviewed]
+accepted_by = "Dr. A. Reader"
+on = 2026-11-22
 """
 
 
@@ -45,8 +69,15 @@ def read(file: Path, text: str) -> tuple[Settings, list[Problem]]:
     return read_settings([file])
 
 
-def test_without_a_file_everything_has_its_default(file: Path) -> None:
-    assert read_settings([file]) == (Settings(), [])
+def test_without_a_file_everything_has_its_default(home: Path) -> None:
+    assert read_settings(paths.settings_files()) == (Settings(), [])
+
+
+def test_a_file_that_was_named_and_is_not_there_is_told(home: Path, file: Path) -> None:
+    found, (problem,) = read_settings(paths.settings_files(file))
+    assert found == Settings()
+    assert (problem.file, problem.severity) == (str(file), Severity.WARNING)
+    assert "There is no settings file here" in problem.message
 
 
 def test_every_setting_is_read(file: Path) -> None:
@@ -62,6 +93,12 @@ def test_every_setting_is_read(file: Path) -> None:
             ClinicContact(name="Ward", number="555-0100", hours="Day and night"),
             ClinicContact(name="Midwife", number="555-0101", note="Ask for Ann."),
         ),
+        spacing=True,
+        listen="headset",
+        paper="letter",
+        counts=True,
+        printing=Printing(printer="Front-Desk_2", collect="at the front desk", pages=30, jobs=1),
+        show_unreviewed=ShowUnreviewed(accepted_by="Dr. A. Reader", on=date(2026, 11, 22)),
     )
 
 
@@ -72,24 +109,35 @@ def test_every_theme_and_text_size_may_be_set(file: Path, theme: str, text_size:
     assert (found.theme, found.text_size, problems) == (theme, text_size, [])
 
 
-@pytest.mark.parametrize(
-    ("key", "bad"),
-    [
-        *(("region", value) for value in ('"usa"', '"us"', '"U"', '""', "1", '["US"]', '"GB-"')),
-        *(("languages", value) for value in ("[]", '"en"', "[1]", '["English"]', '["e"]', '[""]')),
-        *(("theme", value) for value in ('"pink"', '"Dark"', "1", "true", "[]", "{}")),
-        *(("text_size", value) for value in ("110", "true", '"100"', "100.5", "0", "-100", "1e9")),
-        *(("contacts", value) for value in ("1", '"Ward"', "[1]", "[{}]", '[{name = "Ward"}]')),
-        ("contacts", '[{name = "Ward", number = 5550100}]'),
-        ("contacts", '[{name = " ", number = "555-0100"}]'),
-        ("contacts", '[{name = "Ward", number = "none"}]'),
-        ("clinic.name", '""'),
-        ("clinic.name", '"   "'),
-        ("clinic.name", "1"),
-        ("clinic.name", f'"{"a" * 81}"'),
-        ("clinic", '"Riverside"'),
-    ],
+BAD = (
+    *(("region", value) for value in ('"usa"', '"us"', '"U"', '""', "1", '["US"]', '"GB-"')),
+    *(("languages", value) for value in ("[]", '"en"', "[1]", '["English"]', '["e"]', '[""]')),
+    *(("theme", value) for value in ('"pink"', '"Dark"', "1", "true", "[]", "{}")),
+    *(("text_size", value) for value in ("110", "true", '"100"', "100.5", "0", "-100", "1e9")),
+    *(("contacts", value) for value in ("1", '"Ward"', "[1]", "[{}]", '[{name = "Ward"}]')),
+    ("contacts", '[{name = "Ward", number = 5550100}]'),
+    ("contacts", '[{name = " ", number = "555-0100"}]'),
+    ("contacts", '[{name = "Ward", number = "none"}]'),
+    ("clinic.name", '""'),
+    ("clinic.name", '"   "'),
+    ("clinic.name", "1"),
+    ("clinic.name", f'"{"a" * 81}"'),
+    ("clinic", '"Riverside"'),
+    *(("spacing", value) for value in ('"yes"', "1", "[]")),
+    *(("listen", value) for value in ('"on"', "true", "[]")),
+    *(("paper", value) for value in ('"a5"', '"A4"', "4", "true", "[]")),
+    *(("counts", value) for value in ('"yes"', "1", "{}")),
+    *(("show_unreviewed", value) for value in ("true", '"Dr. A. Reader"', "{}")),
+    *(("printing", value) for value in ("true", '"Front-Desk"', "[{}]")),
+    *(("printing.printer", value) for value in ('"A B"', '"A/B"', '"#1"', "5", "[]", "true")),
+    ("printing.printer", f'"{"a" * 128}"'),
+    *(("printing.collect", value) for value in ("5", '"   "', f'"{"a" * 81}"', "[]")),
+    *(("printing.pages", value) for value in ("0", "-1", "201", "2.5", '"40"', "true")),
+    *(("printing.jobs", value) for value in ("0", "21", '"2"', "false", "[]")),
 )
+
+
+@pytest.mark.parametrize(("key", "bad"), BAD)
 def test_a_bad_value_is_named_with_its_line_and_the_usual_one_is_used(
     file: Path, key: str, bad: str
 ) -> None:
@@ -97,6 +145,54 @@ def test_a_bad_value_is_named_with_its_line_and_the_usual_one_is_used(
     assert found == Settings()
     assert [(p.file, p.line) for p in problems] == [("settings.toml", 2)]
     assert f"“{key}”" in problems[0].message
+
+
+def test_every_setting_has_a_rule_and_a_value_that_breaks_it() -> None:
+    # A setting that is new has to be put on the list above.
+    assert set(RULES) <= {key for key, _ in BAD}
+
+
+def test_every_rule_belongs_to_a_setting_with_a_default() -> None:
+    fields = {*Settings.__struct_fields__} - {"printing"}
+    fields |= {f"printing.{name}" for name in Printing.__struct_fields__}
+    assert {field for field, _ in RULES.values()} == fields
+
+
+def test_one_bad_value_of_printing_is_named_with_its_line_and_leaves_the_others(
+    file: Path,
+) -> None:
+    found, problems = read(file, WHOLE.replace("pages = 30", "pages = 900"))
+    assert found.printing == Printing(
+        printer="Front-Desk_2", collect="at the front desk", pages=Printing().pages, jobs=1
+    )
+    line = WHOLE.splitlines().index("pages = 30") + 1
+    assert [(p.line, p.severity) for p in problems] == [(line, Severity.ERROR)]
+    assert "“printing.pages” must be a whole number from 1 to 200" in problems[0].message
+
+
+def test_a_setting_of_printing_that_is_unknown_is_named_with_its_line(file: Path) -> None:
+    _, problems = read(file, '[printing]\nprinter = "A"\ncolour = true\n')
+    assert [(p.line, p.rule) for p in problems] == [(3, "unknown-setting")]
+    assert "printing.collect" in problems[0].message
+
+
+def test_a_later_file_may_change_one_setting_of_printing(tmp_path: Path) -> None:
+    system, clinic = tmp_path / "system.toml", tmp_path / "clinic.toml"
+    system.write_text('[printing]\nprinter = "A"\npages = 9\n', encoding="utf-8")
+    clinic.write_text('[printing]\nprinter = ""\n', encoding="utf-8")
+    found, problems = read_settings([system, clinic])
+    assert (found.printing, problems) == (Printing(pages=9), [])
+
+
+@pytest.mark.parametrize(
+    ("region", "paper"), [("US", "letter"), ("CA", "letter"), ("GB-SCT", "a4"), ("", "a4")]
+)
+def test_without_a_paper_the_one_of_the_region_is_printed_on(
+    file: Path, region: str, paper: str
+) -> None:
+    text = f'region = "{region}"\n' if region else ""
+    assert read(file, text)[0].paper_used == paper
+    assert read(file, f'{text}paper = "a4"\n')[0].paper_used == "a4"
 
 
 def test_one_bad_value_takes_none_of_the_others_down(file: Path) -> None:
@@ -231,7 +327,9 @@ VALUES = st.recursive(
 )
 LINES = st.one_of(
     st.tuples(KEYS, VALUES).map(lambda pair: f"{pair[0]} = {pair[1]}"),
-    st.sampled_from(["[clinic]", "[[contacts]]", "[theme]", "# words", "", "[[theme]]", "x"]),
+    st.sampled_from(
+        ["[clinic]", "[[contacts]]", "[printing]", "[theme]", "# words", "", "[[theme]]", "x"]
+    ),
 )
 
 
@@ -244,6 +342,11 @@ def always_valid(found: Settings) -> None:
     assert all(found.languages)
     assert found.region is None or found.region[:2].isalpha()
     assert len(found.clinic_name) <= 80
+    assert found.paper_used in PAPERS
+    assert type(found.counts) is bool
+    assert 1 <= found.printing.pages <= 200
+    assert 1 <= found.printing.jobs <= 20
+    assert " " not in found.printing.printer
     assert all(contact.name.strip() and contact.number for contact in found.contacts)
     assert msgspec.convert(msgspec.to_builtins(found), Settings) == found
 

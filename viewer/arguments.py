@@ -1,4 +1,4 @@
-"""Reads what is given on the command line: times and days, and no more said than may be."""
+"""Reads what is given on the command line: options of commands, times and days."""
 
 import argparse
 from collections.abc import Callable, Sequence
@@ -23,7 +23,7 @@ def parse(parser: argparse.ArgumentParser, given: Sequence[str]) -> argparse.Nam
         given = ["open", "--url", *given]
     options, unknown = parser.parse_known_args(given)
     if unknown:
-        parser.error(f"{len(unknown)} of these arguments are not known; see --help")
+        parser.error("there is more here than this command knows; see --help")
     return options
 
 
@@ -90,6 +90,7 @@ def sources(add: AddCommand, name: str, act: Act, text: str) -> argparse.Argumen
 def add_handout(add: AddCommand, act: Act) -> None:
     """Add the command that writes a handout."""
     command = reading(add, "handout", act, "write articles, questions and places as one PDF")
+    command.set_defaults(refuse=command.error)
     command.add_argument("ids", nargs="*", metavar="ID", help="an article or a place to get help")
     command.add_argument("--all", action="store_true", help="every article of the library")
     command.add_argument("--language", default="en")
@@ -101,3 +102,46 @@ def add_handout(add: AddCommand, act: Act) -> None:
     text = "print the library's questions to ask, with room to write"
     command.add_argument("--questions", action="store_true", help=text)
     command.add_argument("--output", type=Path, required=True, metavar="FILE.pdf")
+
+
+def add_kiosk(add: AddCommand, act: Act, write_help: Act) -> None:
+    """Add the commands that set up a kiosk."""
+    whole = add("kiosk", help="set the PIN and the region of a kiosk")
+    commands = whole.add_subparsers(metavar="WHAT", dest="staff", required=True).add_parser
+    text = "set the PIN of the staff door; run it as the kiosk's user"
+    pin = commands("set-pin", help=text, description=text)
+    pin.add_argument("--stdin", action="store_true", help="read the PIN from the first line")
+    pin.set_defaults(act=act)
+    region = reading(commands, "set-region", act, "set whose places to get help are shown")
+    region.add_argument("code", metavar="CODE", help="a country or nation: US, GB-SCT")
+    text = "write the page that stands on the screen while Snowdrop does not start"
+    page = reading(commands, "write-help", write_help, text)
+    page.add_argument("--output", type=Path, required=True, metavar="FILE")
+
+
+def add_counts(add: AddCommand, act: Act) -> None:
+    """Add the command for what a kiosk counted (K10)."""
+    whole = add("counts", help="the day counts of “Was this helpful?”")
+    commands = whole.add_subparsers(metavar="WHAT", required=True).add_parser
+    text = "write how often each page helped, month by month; run it as the kiosk's user"
+    export = reading(commands, "export", act, text)
+    export.add_argument("--output", type=Path, required=True, metavar="FILE.csv")
+    export.add_argument("--month", type=month, metavar="MONTH", help="one alone: 2026-11")
+    export.add_argument("--state-folder", type=Path, metavar="DIR", help="of another user's kiosk")
+
+
+def add_review(add: AddCommand, act: Act) -> None:
+    """Add the commands for reviews by people."""
+    whole = add("review", help="see, prepare and sign reviews by people")
+    commands = whole.add_subparsers(metavar="WHAT", dest="review", required=True).add_parser
+    status = sources(commands, "status", act, "list who has signed which article")
+    status.add_argument("--format", choices=("text", "json"), default="text")
+    approve = sources(commands, "approve", act, "write a signature under the page as it stands")
+    packet = sources(commands, "packet", act, "write an article with its facts, to print")
+    for command in (approve, packet):
+        command.add_argument("id", metavar="ID")
+        command.add_argument("--language", default="en")
+    for name in ("name", "role", "organisation"):
+        approve.add_argument(f"--{name}", required=True, help="of the person who has signed")
+    approve.add_argument("--date", type=day, required=True, help="of the signature: 2026-11-22")
+    packet.add_argument("--output", type=Path, required=True, metavar="FILE.html")

@@ -6,6 +6,7 @@ Only ``open``, ``screens`` and the bare command import Qt; the rest run with no 
 
 import argparse
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -15,11 +16,12 @@ from typing import TYPE_CHECKING
 from viewer.arguments import (
     Act,
     AddCommand,
+    add_counts,
     add_handout,
+    add_kiosk,
+    add_review,
     add_where,
-    day,
     moment,
-    month,
     parse,
     reading,
     sources,
@@ -36,30 +38,51 @@ INTENDED_PURPOSE = (
 )
 
 
+INTERRUPTED = 130
+"""The status that shells know for Ctrl+C: 128, and the number of its signal."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit status: 0 well, 1 problems found, 2 not possible."""
-    options = parse(parser(), sys.argv[1:] if arguments is None else arguments)
+    """Run the command and return its exit status.
+
+    0: done. 1: something is wrong, or could not be done, and a sentence says what. 2: the command
+    itself was written wrong. A kiosk has some of its own (see ``kiosk.run``).
+    """
+    _print_what_can_be_printed()
+    given = sys.argv[1:] if arguments is None else arguments
+    options = parse(parser(opens=not given or given[0] == "open"), given)
     act: Act = options.act
     try:
         return act(options)
     except RejectedError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
-        return 2
+        return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except BrokenPipeError:
         # The reader of our output, such as `head`, has gone away; that is no fault of ours.
         sys.stderr.close()
         return 0
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of all commands."""
+def _print_what_can_be_printed() -> None:
+    """Have a letter that this terminal does not know printed as “?”, rather than nothing at all."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def parser(*, opens: bool = False) -> argparse.ArgumentParser:
+    """Return the parser of all commands; the window does not wait for those it does not need."""
     top = argparse.ArgumentParser(prog="snowdrop", description=INTENDED_PURPOSE)
     add_where(top)
     top.add_argument("--kiosk", action="store_true", help="fill the screen of a waiting room")
     top.set_defaults(act=_run, id="", code=None, url=None)
     commands = top.add_subparsers(title="commands", metavar="COMMAND").add_parser
     _add_open(commands)
+    if opens:
+        return top
     show = reading(commands, "show", _show, "print an article")
     show.add_argument("id", metavar="ID")
     show.add_argument("--format", choices=("text", "html", "json"), default="text")
@@ -76,23 +99,15 @@ def parser() -> argparse.ArgumentParser:
     search.add_argument("--language", default="en")
     search.add_argument("--region", help="whose places and numbers to print")
     search.add_argument("--json", action="store_true", help="print a list for programs")
-    check = sources(commands, "check", _check, "find everything that is wrong in the sources")
-    check.add_argument("--format", choices=("text", "json"), default="text")
-    check.add_argument(
-        "--document", action="store_true", help="print every rule, as docs/checks.md"
-    )
-    check.add_argument("--score-sheet", metavar="ID", help="print the sheet to score an article on")
-    check.add_argument("--language", default="en", help="of the article on the score sheet")
-    compiling = sources(commands, "compile", _compile, "make one library file")
-    compiling.add_argument("--output", type=Path, required=True, metavar="FILE")
+    _add_check(commands)
     export = reading(commands, "export", _export, "write the library for other readers")
     export.add_argument("kind", choices=("html", "epub", "text"))
     export.add_argument("--output", type=Path, required=True, metavar="DIR")
     export.add_argument("--language", metavar="TAG", help="only this one: en, es")
     add_handout(commands, _handout)
-    _add_review(commands)
-    _add_kiosk(commands)
-    _add_counts(commands)
+    add_review(commands, _review)
+    add_kiosk(commands, _kiosk, _write_help)
+    add_counts(commands, _counts)
     text = "tell whether this machine has all that is needed"
     doctor = reading(commands, "doctor", _doctor, text)
     doctor.add_argument(
@@ -117,47 +132,17 @@ def _add_open(commands: AddCommand) -> None:
     codes.add_argument("--document", action="store_true", help="as docs/clinical-codes.md")
 
 
-def _add_review(commands: AddCommand) -> None:
-    """Add the commands for reviews by people."""
-    whole = commands("review", help="see, prepare and sign reviews by people")
-    add = whole.add_subparsers(metavar="WHAT", dest="review", required=True).add_parser
-    status = sources(add, "status", _review, "list who has signed which article")
-    status.add_argument("--format", choices=("text", "json"), default="text")
-    approve = sources(add, "approve", _review, "write a signature under the page as it stands")
-    packet = sources(add, "packet", _review, "write an article with its facts, to print")
-    for command in (approve, packet):
-        command.add_argument("id", metavar="ID")
-        command.add_argument("--language", default="en")
-    for name in ("name", "role", "organisation"):
-        approve.add_argument(f"--{name}", required=True, help="of the person who has signed")
-    approve.add_argument("--date", type=day, required=True, help="of the signature: 2026-11-22")
-    packet.add_argument("--output", type=Path, required=True, metavar="FILE.html")
-
-
-def _add_kiosk(commands: AddCommand) -> None:
-    """Add the commands that set up a kiosk."""
-    whole = commands("kiosk", help="set the PIN and the region of a kiosk")
-    add = whole.add_subparsers(metavar="WHAT", dest="staff", required=True).add_parser
-    pin = add("set-pin", help="set the PIN of the staff door; run it as the kiosk's user")
-    pin.add_argument("--stdin", action="store_true", help="read the PIN from the first line")
-    region = add("set-region", help="set whose places to get help are shown")
-    region.add_argument("code", metavar="CODE", help="a country or nation: US, GB-SCT")
-    for command in (pin, region):
-        command.set_defaults(act=_kiosk)
-    text = "write the page that stands on the screen while Snowdrop does not start"
-    page = reading(add, "write-help", _write_help, text)
-    page.add_argument("--output", type=Path, required=True, metavar="FILE")
-
-
-def _add_counts(commands: AddCommand) -> None:
-    """Add the command for what a kiosk counted (K10)."""
-    whole = commands("counts", help="the day counts of “Was this helpful?”")
-    add = whole.add_subparsers(metavar="WHAT", required=True).add_parser
-    text = "write how often each page helped, month by month; run it as the kiosk's user"
-    export = reading(add, "export", _counts, text)
-    export.add_argument("--output", type=Path, required=True, metavar="FILE.csv")
-    export.add_argument("--month", type=month, metavar="MONTH", help="one alone: 2026-11")
-    export.add_argument("--state-folder", type=Path, metavar="DIR", help="of another user's kiosk")
+def _add_check(commands: AddCommand) -> None:
+    """Add the commands that read the sources themselves."""
+    check = sources(commands, "check", _check, "find everything that is wrong in the sources")
+    check.add_argument("--format", choices=("text", "json"), default="text")
+    check.add_argument(
+        "--document", action="store_true", help="print every rule, as docs/checks.md"
+    )
+    check.add_argument("--score-sheet", metavar="ID", help="print the sheet to score an article on")
+    check.add_argument("--language", default="en", help="of the article on the score sheet")
+    compiling = sources(commands, "compile", _compile, "make one library file")
+    compiling.add_argument("--output", type=Path, required=True, metavar="FILE")
 
 
 def _where(options: argparse.Namespace) -> Where:
@@ -265,6 +250,10 @@ def _review(options: argparse.Namespace) -> int:
 def _kiosk(options: argparse.Namespace) -> int:
     from viewer.staff.commands import kiosk
 
+    if options.staff == "set-region":
+        from viewer.open_library import check_region
+
+        check_region(_where(options), options.code)
     return kiosk(options)
 
 

@@ -1,4 +1,4 @@
-"""Whether Snowdrop is set up to be a kiosk: PIN, region, numbers, pages and their age (K19).
+"""Whether Snowdrop is set up to be a kiosk: PIN, counts, region, paper, numbers, pages (K19).
 
 The system below it is looked at by ``viewer.machine``. No look raises.
 """
@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+
+import msgspec
 
 from viewer import help_page, paths
 from viewer.clock import Clock, SystemClock
@@ -17,6 +19,7 @@ from viewer.library.validity import MAX_REVIEW_MONTHS, months_later, shown_in_ki
 from viewer.machine import Finding, look
 from viewer.problems import RejectedError
 from viewer.settings import Settings
+from viewer.staff.counts import FILE_NAME, read_counts
 from viewer.staff.state import read_state
 from viewer.support.directory import Directory
 from viewer.support.overdue import Overdue, overdue
@@ -38,10 +41,13 @@ def kiosk(
         yield Finding(what="System", says="looked at on Linux only", to_do=to_do, optional=True)
     state, _ = read_state(paths.staff_state())
     yield pin(state.pin is not None)
+    yield counts(settings, paths.state_folder() / FILE_NAME)
+    region = state.region or settings.region
+    if settings.printing.printer:
+        yield paper(msgspec.structs.replace(settings, region=region))
     if library is None:
         return
     directory = _directory(library)
-    region = state.region or settings.region
     yield place(region, directory.knows(region))
     file = root / help_page.PLACE
     yield numbers(help_page.compare(file, settings, directory, library, region))
@@ -79,6 +85,33 @@ def pin(is_set: bool) -> Finding:
     return Finding(
         what="Staff PIN", says="not set, so the kiosk shows nothing but help", to_do=to_do
     )
+
+
+def counts(settings: Settings, file: Path) -> Finding:
+    """Say whether “Was this helpful?” is asked, and since when answers are counted (K10)."""
+    what = "Counts"
+    try:
+        found = read_counts(file)
+    except RejectedError as error:
+        says = f"{file.name} cannot be read, so no answer can be added to it"
+        to_do = error.problems[0].message
+        return Finding(what=what, says=says, to_do=to_do, optional=not settings.counts)
+    since = f"counted since {found.since}" if found else "nothing is counted yet"
+    if settings.counts:
+        return Finding(what=what, says=f"“Was this helpful?” is asked; {since}")
+    # Nothing is lacking: a clinic may not want to count at all.
+    says = f"“Was this helpful?” is not asked (“counts = true” has it asked); {since}"
+    return Finding(what=what, says=says)
+
+
+def paper(settings: Settings) -> Finding:
+    """Say what is printed on, how much of it, and where a reader is told to fetch it (K11)."""
+    printing, size = settings.printing, settings.paper_used.capitalize()
+    says = f"{size}; at most {printing.pages} pages a print, {printing.jobs} prints a visit"
+    if printing.collect:
+        return Finding(what="Paper", says=f"{says}; it comes out here: {printing.collect}")
+    to_do = "Tell readers where it comes out: “collect” under [printing] in the settings."
+    return Finding(what="Paper", says=says, to_do=to_do, optional=True)
 
 
 def place(code: str | None, known: bool) -> Finding:

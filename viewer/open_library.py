@@ -6,12 +6,16 @@ compiled again before anything is shown.
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from viewer import paths
 from viewer.library.store import Library
 from viewer.problems import Problem, RejectedError, Severity, in_reading_order
+
+if TYPE_CHECKING:
+    from viewer.support.directory import Directory
 
 Progress = Callable[[int, int], None]
 
@@ -41,6 +45,37 @@ def open_library(where: Where, progress: Progress | None = None) -> tuple[Librar
     if where.content is None and where.resources is None and bundled.is_file():
         return Library.open(bundled), []
     return _open_sources(*where.folders(), progress)
+
+
+def known_language(library: Library, wanted: str) -> str:
+    """Return ``wanted``, or its base language; raise RejectedError when the library has neither.
+
+    A window shows such a reader what there is; somebody at a terminal may mean another language.
+    """
+    found = library.nearest(wanted)
+    if found.partition("-")[0] == wanted.partition("-")[0]:
+        return found
+    has = ", ".join(library.info.languages)
+    message = f"This library has no “{wanted}”. It has: {has}."
+    raise RejectedError(Problem(file="--language", line=0, rule="no-language", message=message))
+
+
+def check_region(where: Where, code: str) -> None:
+    """Raise RejectedError for a region that has no places to get help in the library."""
+    from viewer.support.directory import Directory
+
+    library, _ = open_library(where)
+    known_region(Directory.decode(library.support()), code)
+    library.close()
+
+
+def known_region(directory: "Directory", wanted: str) -> str:
+    """Return ``wanted``; raise RejectedError for a region that has no places to get help here."""
+    if directory.knows(wanted):
+        return wanted
+    known = ", ".join(sorted(region.code for region in directory.regions("en")))
+    message = f"There are no places to get help for “{wanted}”. Name one of: {known}."
+    raise RejectedError(Problem(file="region", line=0, rule="no-region", message=message))
 
 
 def _open_sources(

@@ -16,6 +16,8 @@ LONGEST_NAME = 80
 TEXT_SIZES = (100, 125, 150, 175, 200, 250, 300, 350, 400)
 _REGION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_QUEUE = re.compile(r"[^\s/#\x00-\x1f\x7f]{0,127}")
+"""What CUPS lets a queue be called (lpadmin(8)), or nothing."""
 
 
 class ClinicContact(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,7 +36,7 @@ class ShowUnreviewed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     on: date
 
 
-class Printing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Printing(msgspec.Struct, frozen=True, kw_only=True):
     """What a kiosk may print, and where; a clinic PC has the system's own dialog.
 
     printer: the name of its queue; empty: the kiosk offers no printing. collect: where the paper
@@ -140,17 +142,28 @@ def _paper(value: Any) -> str:
     return str(value)
 
 
-def _printing(value: Any) -> Printing:
-    if not isinstance(value, dict):
-        raise ValueError("must be a [printing] block with “printer”, “collect”, “pages”, “jobs”")
-    try:
-        found = msgspec.convert(value, Printing)
-    except msgspec.ValidationError as error:
-        raise ValueError(f"is not right ({error}); it has printer, collect, pages, jobs") from error
-    if not 1 <= found.pages <= MOST_PAGES or not 1 <= found.jobs <= MOST_JOBS:
-        raise ValueError(f"needs pages from 1 to {MOST_PAGES}, and jobs from 1 to {MOST_JOBS}")
-    texts = {name: _text(text) for name in ("printer", "collect") if (text := getattr(found, name))}
-    return msgspec.structs.replace(found, **texts)
+def _printer(value: Any) -> str:
+    if not isinstance(value, str) or not _QUEUE.fullmatch(value):
+        raise ValueError("must be the name that “lpstat -e” shows: no space, no “/” and no “#”")
+    return value
+
+
+def _collect(value: Any) -> str:
+    return "" if value == "" else _text(value)
+
+
+def _pages(value: Any) -> int:
+    return _up_to(MOST_PAGES, value)
+
+
+def _jobs(value: Any) -> int:
+    return _up_to(MOST_JOBS, value)
+
+
+def _up_to(most: int, value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= most:
+        raise ValueError(f"must be a whole number from 1 to {most}, without quotes")
+    return value
 
 
 def _contacts(value: Any) -> tuple[ClinicContact, ...]:
@@ -196,8 +209,11 @@ RULES: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "spacing": ("spacing", _yes),
     "listen": ("listen", _listen),
     "paper": ("paper", _paper),
-    "printing": ("printing", _printing),
+    "printing.printer": ("printing.printer", _printer),
+    "printing.collect": ("printing.collect", _collect),
+    "printing.pages": ("printing.pages", _pages),
+    "printing.jobs": ("printing.jobs", _jobs),
     "counts": ("counts", _yes),
     "show_unreviewed": ("show_unreviewed", _show_unreviewed),
 }
-"""Key in the file -> field of Settings and the rule its value must obey."""
+"""Key in the file -> field of Settings, or of its Printing, and the rule its value must obey."""

@@ -10,26 +10,44 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from viewer.paths import settings_files
 from viewer.problems import Problem, RejectedError, Severity
-from viewer.settings import RULES, Settings
+from viewer.settings import RULES, Printing, Settings
 from viewer.text_file import read_text
 
 Value = str | int | bool | list[str] | None
 """What a window writes into a file of settings; None takes the setting out of it."""
 
 _TOML_PLACE = re.compile(r"\(at line (\d+)")
+_BLOCKS = frozenset(key.partition(".")[0] for key in RULES if "." in key)
+"""Tables whose settings obey a rule each, so that one bad value leaves the others."""
 
 
 def read_settings(files: Sequence[Path]) -> tuple[Settings, list[Problem]]:
-    """Read ``files`` in order, later ones winning; a file that is not there is passed over."""
+    """Read ``files`` in order, later ones winning.
+
+    One that is not there is passed over; that is told where somebody must have named it.
+    """
     values: dict[str, Any] = {}
     problems: list[Problem] = []
+    usual = settings_files()
     for file in files:
         if file.exists():
             found, wrong = _read_one(file)
             values.update(found)
             problems += wrong
-    return Settings(**values), problems
+        elif file not in usual:
+            problems.append(_not_there(file))
+    printing = {name: values.pop(f"printing.{name}", None) for name in Printing.__struct_fields__}
+    given = {name: value for name, value in printing.items() if value is not None}
+    return Settings(**values, printing=Printing(**given)), problems
+
+
+def _not_there(file: Path) -> Problem:
+    message = "There is no settings file here, so none was read. Look at how its name is written."
+    return Problem(
+        file=str(file), line=0, rule="no-settings", message=message, severity=Severity.WARNING
+    )
 
 
 def is_set(files: Sequence[Path], field: str) -> bool:
@@ -51,8 +69,8 @@ def _read_one(file: Path) -> tuple[dict[str, Any], list[Problem]]:
         return {}, [Problem(file=shown, line=line, rule="not-toml", message=message)]
     flat: dict[str, Any] = {}
     for key, value in table.items():
-        if key == "clinic" and isinstance(value, dict):
-            flat.update({f"clinic.{name}": inner for name, inner in value.items()})
+        if key in _BLOCKS and isinstance(value, dict):
+            flat.update({f"{key}.{name}": inner for name, inner in value.items()})
         else:
             flat[key] = value
     return _apply_rules(flat, text, shown)

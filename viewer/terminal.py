@@ -10,12 +10,19 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from viewer.clock import FixedClock, SystemClock
+from viewer.clock import SystemClock
 from viewer.library.output import write_library
 from viewer.library.page import page_html
 from viewer.library.page_text import page_text
 from viewer.library.store import Library, article_ids
-from viewer.open_library import Where, compile_sources, open_library, write
+from viewer.open_library import (
+    Where,
+    compile_sources,
+    known_language,
+    known_region,
+    open_library,
+    write,
+)
 from viewer.paths import settings_files, state_folder
 from viewer.problems import Problem, RejectedError, Severity, in_reading_order
 from viewer.search.results import Results
@@ -34,20 +41,16 @@ QUICK = 1.0
 
 
 def show(options: argparse.Namespace, where: Where) -> int:
-    """Print one article as text, HTML or JSON. Status 1 when it is not in the library."""
+    """Print one article as text, HTML or JSON. Raises RejectedError when it is not there."""
     library, settings = _open(options, where)
     article = library.article(options.id, options.language)
     if article is None:
-        print(
-            f"There is no article “{options.id}”. “snowdrop topics” lists them all.",
-            file=sys.stderr,
-        )
-        return 1
+        message = f"There is no article “{options.id}”. “snowdrop topics” lists them all."
+        raise RejectedError(Problem(file="show", line=0, rule="no-article", message=message))
     if options.format == "json":
         print(msgspec.json.format(msgspec.json.encode(article), indent=2).decode())
         return 0
-    directory = Directory.decode(library.support())
-    region = options.region or settings.region
+    directory, region = _places(options, library, settings)
     emergency = directory.emergency(region)
     crisis = directory.crisis(region, options.language)
     today = SystemClock().now().date()
@@ -83,9 +86,8 @@ def support(options: argparse.Namespace, where: Where) -> int:
     """Print the places to get help of one region, as they stand at one moment."""
     library, settings = _open(options, where)
     directory = Directory.decode(library.support())
-    clock = FixedClock(options.at) if options.at else SystemClock()
     region = options.region or settings.region
-    now = clock.now()
+    now = options.at or SystemClock().now()
     cards = help_cards(directory, region, settings.contacts, options.language, now.date())
     words = phrases(options.language)
     print(words.receptionist)
@@ -105,8 +107,7 @@ def support(options: argparse.Namespace, where: Where) -> int:
 def search(options: argparse.Namespace, where: Where) -> int:
     """Print what the library has for some words; status 1 when it has nothing."""
     library, settings = _open(options, where)
-    directory = Directory.decode(library.support())
-    region = options.region or settings.region
+    directory, region = _places(options, library, settings)
     places = {place.id for place in directory.cards(region)}
     text = " ".join(options.words)
     found = library.search(text, options.language, places)
@@ -194,8 +195,8 @@ def check(options: argparse.Namespace, where: Where) -> int:
     problems = [problem for problem in found if problem.severity is not Severity.NOTE]
     for problem in problems:
         print(problem)
-    warnings = len(problems) - errors
-    print(f"{errors} errors, {warnings} warnings" if problems else "Everything is in order.")
+    told = f"Errors: {errors}, warnings: {len(problems) - errors}."
+    print(told if problems else "Everything is in order.")
     return 1 if errors else 0
 
 
@@ -253,7 +254,17 @@ def _open(options: argparse.Namespace, where: Where) -> tuple[Library, Settings]
     settings, wrong = read_settings(settings_files(options.settings))
     library, problems = open_library(where, Progress())
     _report([*wrong, *problems])
+    if options.language:
+        known_language(library, options.language)
     return library, settings
+
+
+def _places(
+    options: argparse.Namespace, library: Library, settings: Settings
+) -> tuple[Directory, str | None]:
+    """Return the places to get help, and the region: the one named, or that of the settings."""
+    directory, named = Directory.decode(library.support()), options.region
+    return directory, known_region(directory, named) if named else settings.region
 
 
 def _report(problems: Sequence[Problem]) -> None:
@@ -263,25 +274,27 @@ def _report(problems: Sequence[Problem]) -> None:
 
 def counts(options: argparse.Namespace, where: Where) -> int:
     """Write what a kiosk counted, as a table; every count under ten is “<10” (K10)."""
-    folder = options.state_folder or state_folder()
-    found = read_counts(folder / COUNTS)
+    file = (options.state_folder or state_folder()) / COUNTS
+    found = read_counts(file)
     if found is None:
-        message = (
-            "Nothing is counted here. Set “counts = true”, and run this as the kiosk's user "
-            "or name its folder with “--state-folder”."
+        raise _no_table(
+            str(file),
+            "Nothing was counted here. Set “counts = true”, and run this as the kiosk's user "
+            "or name its folder with “--state-folder”. A first day is written once it is over.",
         )
-        raise RejectedError(Problem(file=COUNTS, line=0, rule="no-counts", message=message))
     library, _ = open_library(where)
     today = SystemClock().now().date()
     try:
         rows = list(export_rows(found, article_ids(library), today, options.month))
     except ValueError as error:
         message = f"No month is over yet that was counted ({error}). Try again when one is."
-        raise RejectedError(
-            Problem(file=COUNTS, line=0, rule="no-month", message=message)
-        ) from error
+        raise _no_table(str(file), message) from error
     text = io.StringIO(newline="")
     csv.writer(text).writerows(rows)
     write_library(text.getvalue().encode("utf-8"), options.output, "table")
     print(f"Wrote {options.output}: months that are over, no totals, and no count under {LEAST}.")
     return 0
+
+
+def _no_table(file: str, message: str) -> RejectedError:
+    return RejectedError(Problem(file=file, line=0, rule="no-counts", message=message))

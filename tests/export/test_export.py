@@ -114,7 +114,7 @@ def test_a_book_tells_how_it_can_be_read_and_claims_no_standard(book: Path) -> N
 def test_a_language_that_is_not_there_is_said_in_a_sentence(
     library_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run("html", library_file, tmp_path / "out", "--language", "fr") == 2
+    assert run("html", library_file, tmp_path / "out", "--language", "fr") == 1
     assert "This library has no “fr”. It has: en, es." in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
@@ -133,7 +133,7 @@ def test_a_place_that_cannot_be_is_said_in_a_sentence(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     (tmp_path / "file").write_text("mine", encoding="utf-8")
-    assert run(kind, library_file, tmp_path / place) == 2
+    assert run(kind, library_file, tmp_path / place) == 1
     told = capsys.readouterr().err
     assert said in told
     assert "Traceback" not in told
@@ -147,7 +147,7 @@ def test_a_folder_that_holds_other_things_is_never_replaced(
     mine = tmp_path / "photos"
     mine.mkdir()
     (mine / "one.jpg").write_bytes(b"mine")
-    assert run(kind, library_file, mine) == 2
+    assert run(kind, library_file, mine) == 1
     assert "holds something else" in capsys.readouterr().err
     assert contents(tmp_path) == {"photos/one.jpg": b"mine"}
 
@@ -185,7 +185,7 @@ def test_a_locked_folder_or_a_full_disk_is_said_and_the_old_export_stays_whole(
 
     with monkeypatch.context() as patch:
         patch.setattr(stop, refuse)
-        assert run("html", library_file, tmp_path / "out") == 2
+        assert run("html", library_file, tmp_path / "out") == 1
     assert said in capsys.readouterr().err
     assert contents(tmp_path) == before
 
@@ -208,7 +208,7 @@ def test_a_disk_that_takes_no_more_leaves_the_old_export_and_no_half_of_the_new(
         # No file may grow past twenty thousand bytes: a page of the export is larger.
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)),
     )
-    assert result.returncode == 2
+    assert result.returncode == 1
     assert "could not be written" in result.stderr
     assert "Traceback" not in result.stderr
     assert contents(tmp_path) == before

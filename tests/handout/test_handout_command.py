@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from tests.conftest import ROOT
 from tests.handout.paper import LOSS, STITCH, words
-from tests.test_cli import FINE, IMPOSSIBLE, PROBLEMS, fine, snowdrop
+from tests.test_cli import FINE, MISUSED, PROBLEMS, fine, snowdrop
 from viewer.cli import main
 
 
@@ -61,9 +61,39 @@ def test_what_is_not_there_is_named_and_the_rest_is_written(
     assert "The cervical stitch" in read(file)
 
 
+def test_where_nothing_that_was_named_is_there_nothing_is_written(
+    tmp_path: Path, library_file: Path
+) -> None:
+    file = tmp_path / "a.pdf"
+    result = snowdrop("handout", "no-page", "--library", library_file, "--output", file)
+    assert result.returncode == PROBLEMS
+    assert "There is no article and no place “no-page”" in result.stderr
+    assert "nothing was written" in result.stderr
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("wrong", [("--language", "xx"), ("--region", "XX")])
+def test_a_language_or_a_region_that_is_not_there_is_never_replaced_by_another(
+    tmp_path: Path, library_file: Path, wrong: tuple[str, str]
+) -> None:
+    file = tmp_path / "a.pdf"
+    result = snowdrop("handout", STITCH, *wrong, "--library", library_file, "--output", file)
+    assert result.returncode == PROBLEMS
+    assert f"“{wrong[1]}”" in result.stderr
+    assert not file.exists()
+
+
+def test_without_a_region_it_says_that_no_number_of_any_country_is_in_it(
+    tmp_path: Path, library_file: Path
+) -> None:
+    where = ("--library", library_file, "--output", tmp_path / "a.pdf")
+    assert "no numbers of any country" in fine("handout", STITCH, *where)
+    assert "no numbers of any country" not in fine("handout", STITCH, *where, "--region", "US")
+
+
 def test_without_a_name_it_says_what_to_do(tmp_path: Path, library_file: Path) -> None:
     result = snowdrop("handout", "--library", library_file, "--output", tmp_path / "a.pdf")
-    assert result.returncode == IMPOSSIBLE
+    assert result.returncode == MISUSED
     assert "snowdrop topics" in result.stderr
     assert list(tmp_path.iterdir()) == []
 
@@ -73,13 +103,13 @@ def test_where_nothing_can_be_written_that_is_said_and_no_half_file_is_left(
 ) -> None:
     gone = tmp_path / "no-such-folder" / "a.pdf"
     result = snowdrop("handout", STITCH, "--library", library_file, "--output", gone)
-    assert result.returncode == IMPOSSIBLE
+    assert result.returncode == PROBLEMS
     assert "The PDF could not be written" in result.stderr
     assert "Traceback" not in result.stderr
     old = tmp_path / "old.pdf"
     old.mkdir()
     result = snowdrop("handout", STITCH, "--library", library_file, "--output", old)
-    assert result.returncode == IMPOSSIBLE
+    assert result.returncode == PROBLEMS
     assert "Name a file" in result.stderr
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".part"] == []
 
@@ -93,7 +123,7 @@ def test_a_full_disk_is_said(
     monkeypatch.setattr("viewer.library.output.os.fsync", full)
     file = tmp_path / "a.pdf"
     arguments = ["handout", STITCH, "--library", str(library_file), "--output", str(file)]
-    assert main(arguments) == IMPOSSIBLE
+    assert main(arguments) == PROBLEMS
     assert list(tmp_path.iterdir()) == []
 
 

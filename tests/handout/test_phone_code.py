@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,10 +21,18 @@ from tests.kiosk.kiosk_maker import make
 from tests.kiosk.watching import tap_at
 from viewer.gui import phone_code
 from viewer.gui.code_view import LEAST_DOT, MILLIMETERS, SIDE, CodeView
-from viewer.gui.phone_code import PhoneCodes, card_codes, has_codes, page_code
+from viewer.gui.phone_code import (
+    PhoneCodes,
+    card_codes,
+    has_codes,
+    page_code,
+    question_codes,
+)
 from viewer.gui.support_panel import SupportPanel
 from viewer.gui.tile import Row
 from viewer.handout.code import MOST_BYTES, QUIET, Dots, code_address, dots, text_code
+from viewer.handout.leaflet import question_text
+from viewer.handout.nodes import chosen
 from viewer.handout.takeaway import takeaway_text
 from viewer.kiosk.run import Kiosk
 from viewer.library.article import Article
@@ -32,7 +41,7 @@ from viewer.settings import ClinicContact
 from viewer.support.card import HelpCard, help_cards
 from viewer.support.directory import Directory
 from viewer.support.resource import NumberKind
-from viewer.visit.handout import Kind
+from viewer.visit.handout import Kind, Question
 
 TODAY = MORNING.date()
 TONGUES = ("en", "es")
@@ -151,7 +160,12 @@ def test_every_code_of_every_card_is_read_again_and_is_on_the_list_K9(directory:
     found = {bytes_in(code) for code in seen}
     assert len(found) == len(seen) > 100
     assert found <= allowed
-    assert {b"tel:988", b"tel:116123", b"tel:911"} <= found
+    assert {b"tel:988", b"tel:116123"} <= found
+    # Nobody is to call an emergency number unawares; who needs it dials three digits.
+    urgent = [card for card in all_cards(directory, TODAY) if card.urgent]
+    assert "tel:911" in {way.dial for card in urgent for way in card.ways}
+    assert [card.name for card in urgent if has_codes(card) or card_codes(card)] == []
+    assert found.isdisjoint({b"tel:911", b"tel:999", b"tel:112", b"tel:000"})
 
 
 def test_what_rings_is_what_is_shown(directory: Directory) -> None:
@@ -251,7 +265,7 @@ def test_a_take_away_text_that_carries_an_identifier_is_refused_or_noticed(
 def test_a_card_whose_number_or_address_may_be_no_code_has_none(
     directory: Directory, dial: str
 ) -> None:
-    card = next(all_cards(directory, TODAY))
+    card = next(card for card in all_cards(directory, TODAY) if has_codes(card))
     ways = [msgspec.structs.replace(way, dial=dial) for way in card.ways]
     card = msgspec.structs.replace(card, ways=ways)
     assert not has_codes(card)
@@ -435,9 +449,9 @@ def test_in_a_narrow_window_a_code_is_whole(open_window: OpenWindow) -> None:
     window = open_window(size=(360, 740)).window
     window.show_help()
     settle()
-    buttons(window)[0].click()
+    next(b for b in buttons(window) if "988" in b.accessibleName()).click()
     settle()
-    assert in_sight(window.grab().toImage()) == {"tel:911"}
+    assert "tel:988" in in_sight(window.grab().toImage())
 
 
 @pytest.fixture
@@ -453,7 +467,7 @@ def test_K3_codes_are_gone_at_once_with_the_visit(kiosk: Kiosk, leave: str) -> N
     hand.press("help")
     hand.tap(buttons(kiosk.window.desk)[0])
     settle()
-    assert in_sight(kiosk.window.grab().toImage()) == {"tel:911"}
+    assert "tel:988" in in_sight(kiosk.window.grab().toImage())
     if leave == "silence":
         kiosk.window.rest()
     else:
@@ -490,23 +504,25 @@ def handout_rows(window: QWidget) -> dict[str, Row]:
 def test_of_a_handout_one_thing_at_a_time_is_shown_as_codes(
     open_window: OpenWindow, directory: Directory
 ) -> None:
+    cards = all_cards_of(directory, "US")
+    (place, code) = next((c.id, own[0]) for c in cards if len(own := card_codes(c)) == 1)
     whole = open_window(size=(1280, 900))
     handout = whole.visit.handout
     handout.add(Kind.ARTICLE, "cervical-stitch")
     handout.add(Kind.ARTICLE, "gone-since")
-    emergency = all_cards_of(directory, "US")[0]
-    handout.add(Kind.HELP, emergency.id)
+    handout.add(Kind.HELP, cards[0].id)  # the emergency card: none of its codes is shown
+    handout.add(Kind.HELP, place)
     window = whole.window
     window.open("handout")
     settle()
     for name, expected in (
         ("cervical-stitch", allowed_texts()["en", "cervical-stitch"]),
-        (emergency.id, {b"tel:911"}),
+        (place, {bytes_in(code.dots)}),
     ):
         (button,) = (b for b in window.findChildren(QPushButton) if b.text() == "On your phone")
         button.click()
         settle()
-        assert set(handout_rows(window)) == {"cervical-stitch", emergency.id}
+        assert set(handout_rows(window)) == {"cervical-stitch", place}
         assert window.findChildren(CodeView) == []
         handout_rows(window)[name].click()
         settle()
@@ -516,3 +532,71 @@ def test_of_a_handout_one_thing_at_a_time_is_shown_as_codes(
     window.open("home")
     settle()
     assert window.findChildren(CodeView) == []
+
+
+# -- questions
+
+
+def library_questions(library: Library, tag: str) -> list[str]:
+    """Return every question of every page that has some, in the order of the pages."""
+    found = []
+    for name in article_ids(library):
+        article = library.article(name, tag)
+        assert article is not None
+        for passage in article.passages:
+            numbers = sorted(chosen(passage.html))
+            texts = [question_text(Question(name, number), library, tag) for number in numbers]
+            found += [text for text in texts if text is not None]
+    return found
+
+
+@pytest.mark.parametrize("tag", TONGUES)
+def test_all_questions_of_the_library_are_read_again_in_their_order_K9(
+    library: Library, tag: str
+) -> None:
+    questions = library_questions(library, tag)
+    assert len(questions) >= 20
+    codes = question_codes("Q", questions)
+    assert [code.name for code in codes] == [f"Q ({at})" for at in range(1, len(codes) + 1)]
+    texts = [bytes_in(code.dots) for code in codes]
+    assert max(map(len, texts)) <= MOST_BYTES
+    assert b"\n".join(texts).decode().splitlines() == [f"- {one}" for one in questions]
+    # As few as hold them: each is too full for the first question of the next.
+    for text, following in pairwise(texts):
+        assert len(text) + 1 + len(following.splitlines()[0]) > MOST_BYTES
+
+
+def test_a_question_that_no_code_can_hold_is_left_out() -> None:
+    long = "ñ" * MOST_BYTES
+    codes = question_codes("Q", ["One?", long, "Two?"])
+    assert [bytes_in(code.dots) for code in codes] == [b"- One?\n- Two?"]
+    assert [code.name for code in codes] == ["Q"]
+    assert question_codes("Q", [long]) == question_codes("Q", []) == []
+
+
+@pytest.mark.parametrize("typed", [False, True])
+def test_chosen_questions_are_one_code_and_what_somebody_typed_is_in_none_K9(
+    open_window: OpenWindow, typed: bool
+) -> None:
+    whole = open_window(size=(1280, 900))
+    handout, window = whole.visit.handout, whole.window
+    handout.ask(Question(text="May Ann come too?"))
+    if not typed:
+        handout.ask(Question("questions-to-ask", 3))
+        handout.ask(Question("questions-to-ask", 1))
+    window.open("handout")
+    settle()
+    (button,) = (b for b in window.findChildren(QPushButton) if b.text() == "On your phone")
+    button.click()
+    settle()
+    rows = [row for row in window.findChildren(Row) if row.property("kind") == "questions"]
+    assert len(rows) == (not typed)
+    for row in rows:
+        row.click()
+        settle()
+        (codes,) = window.findChildren(PhoneCodes)
+        (found,) = in_sight(codes.grab().toImage())
+        assert len(found.splitlines()) == 2
+        assert "Ann" not in found
+    window.open("home")
+    settle()

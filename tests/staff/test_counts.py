@@ -411,7 +411,7 @@ def test_the_command_reads_the_folder_and_the_month_that_are_named(
 def test_without_counts_there_is_a_sentence(
     home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert export("--output", str(tmp_path / "table.csv")) == 2
+    assert export("--output", str(tmp_path / "table.csv")) == 1
     assert "counts = true" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
@@ -423,7 +423,7 @@ def test_what_is_no_month_and_what_is_not_over_are_sentences(
         export("--output", str(exported), "--month", "October")
     assert "write it like 2026-11" in capsys.readouterr().err
     options = ("--output", str(exported), "--library", str(library_file))
-    assert export(*options, "--month", "2099-01") == 2
+    assert export(*options, "--month", "2099-01") == 1
     assert "No month is over yet" in capsys.readouterr().err
     assert not exported.exists()
 
@@ -432,7 +432,7 @@ def test_a_folder_that_is_not_there_is_a_sentence(
     exported: Path, library_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     nowhere = str(exported.parent / "nowhere" / "table.csv")
-    assert export("--output", nowhere, "--library", str(library_file)) == 2
+    assert export("--output", nowhere, "--library", str(library_file)) == 1
     assert "table could not be written" in capsys.readouterr().err
 
 

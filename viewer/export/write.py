@@ -8,7 +8,7 @@ from viewer.export.edition import Edition
 from viewer.export.folder import MARK, Files, write_folder
 from viewer.library.output import not_written, write_library
 from viewer.library.store import Library
-from viewer.problems import Problem, RejectedError
+from viewer.open_library import known_language
 
 KINDS = ("html", "epub", "text")
 Progress = Callable[[int, int], None]
@@ -26,7 +26,7 @@ def export(
     ``progress`` is told how many pages are done. Raises RejectedError for a language that the
     library has not, and when the folder cannot be written; what was there then stays.
     """
-    tags = _languages(library, language)
+    tags = [known_language(library, language)] if language else library.info.languages
     apart = kind == "epub"
     editions = {tag: Edition(library, tag, _ENDINGS[kind], apart=apart) for tag in tags}
     if kind == "epub":
@@ -35,15 +35,6 @@ def export(
     total = sum(len(edition.articles()) for edition in editions.values())
     write_folder(_counted(_marked(files, library), total, progress), output)
     return [output]
-
-
-def _languages(library: Library, language: str | None) -> list[str]:
-    known = library.info.languages
-    if language is None or language in known:
-        return [language] if language else known
-    message = f"This library has no “{language}”. It has: {', '.join(known)}."
-    problem = Problem(file="--language", line=0, rule="no-language", message=message)
-    raise RejectedError(problem)
 
 
 def _write_books(editions: Mapping[str, Edition], output: Path, progress: Progress) -> list[Path]:

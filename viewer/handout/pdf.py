@@ -5,6 +5,7 @@ What the paper looks like stands in viewer/assets/print/leaflet.typ.
 
 import contextlib
 import re
+import sys
 from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
@@ -42,6 +43,9 @@ _POINTS = 0.75
 """Points of a pixel."""
 
 _ALONE = b'#image(sys.inputs.data, alt: "one picture")'
+_AGES = 12
+"""Documents after which typst has dropped whatever was in none of them; 11 are enough."""
+
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 """Begins each page in a PDF that typst wrote; the tests count with another reader."""
 
@@ -80,6 +84,17 @@ def make_pictures(leaflet: Leaflet, figure: FindFigure, dpi: float) -> list[byte
     Raises RejectedError when they cannot be made.
     """
     return _made(leaflet, figure, format="png", ppi=float(dpi))[0]
+
+
+def forget_pages() -> None:
+    """Have typst drop what it remembers of every handout until now; about a tenth of a second.
+
+    It remembers the parts of a document, so as to set the next one sooner, until so many others
+    have been set. What was in that memory may still be there unused, as with all memory.
+    """
+    if "typst" in sys.modules:
+        for _ in range(_AGES):
+            _compiler(b"", {}, _fonts(own=True), "").compile(format="pdf")
 
 
 def _made(leaflet: Leaflet, figure: FindFigure, **how: Any) -> tuple[list[bytes], list[str]]:

@@ -1,5 +1,6 @@
 """What a page says in short, as a text for a phone: the same for everyone who takes it (K9)."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from viewer.handout.code import MOST_BYTES
@@ -29,3 +30,19 @@ def takeaway_text(article: Article, today: date) -> str:
         if len(text.encode("utf-8")) <= MOST_BYTES:
             return text
     return last[0]
+
+
+def takeaway_questions(questions: Sequence[str]) -> list[str]:
+    """Return ``questions`` as lines of as few texts as hold them, none longer than a code can be.
+
+    A question that no code can hold is left out.
+    """
+    texts: list[str] = []
+    for question in questions:
+        line = f"- {question}"
+        longer = f"{texts[-1]}\n{line}" if texts else line
+        if len(longer.encode("utf-8")) <= MOST_BYTES:
+            texts[-1:] = [longer]
+        elif len(line.encode("utf-8")) <= MOST_BYTES:
+            texts.append(line)
+    return texts

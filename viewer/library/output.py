@@ -25,6 +25,7 @@ _REASONS = {
     errno.EROFS: "this disk may only be read. Choose another place",
     errno.ENOENT: "the folder does not exist. Make it, or choose another",
     errno.ENOTDIR: "that is no folder. Choose another",
+    errno.EEXIST: "that is no folder. Choose another",
     errno.EISDIR: "that is a folder. Name a file",
 }
 
