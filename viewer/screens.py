@@ -2,22 +2,19 @@
 
 import os
 import sys
-from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QCursor, QPixmap
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
+from PySide6.QtWidgets import QApplication
 
 from viewer.app import Application, Start, prepare
-from viewer.gui.article_browser import ArticleBrowser
-from viewer.gui.listen_bar import ListenBar
-from viewer.gui.main_window import MainWindow
+from viewer.gui.pictures import FOLDED_STATES, STATES, State, settle
 from viewer.gui.speech_engine import use_engine
 from viewer.kiosk.kept import Kept
 from viewer.kiosk.pictures import SIZES as KIOSK_SIZES
-from viewer.kiosk.pictures import kiosk_pictures
+from viewer.kiosk.pictures import kiosk_pictures, taking_pictures
 from viewer.open_library import Where
 from viewer.problems import Problem, RejectedError
 from viewer.settings import ClinicContact, Settings
@@ -37,193 +34,6 @@ CLINIC = Settings(
     ),
 )
 """A made-up clinic; 555-0100 and 555-0101 are numbers that nobody has."""
-
-
-class State(msgspec.Struct, frozen=True):
-    """A state of the window worth a picture, and what brings it about."""
-
-    name: str
-    reach: Callable[[MainWindow], None]
-    text_size: int = 100
-    region: str | None = "US"
-
-
-def _topic(window: MainWindow) -> None:
-    window.open("topic:care")
-
-
-def _article(window: MainWindow) -> None:
-    window.open("what-is-cervical-insufficiency")
-
-
-def _figure(window: MainWindow) -> None:
-    window.open("what-is-cervical-insufficiency")
-    _scroll(window, 0.3)
-
-
-def _numbers(window: MainWindow) -> None:
-    window.open("cervical-stitch#how-well-it-works")
-
-
-def _red_flags(window: MainWindow) -> None:
-    window.open("symptoms-and-when-to-call")
-    _scroll(window, 0.14)
-
-
-def _sources(window: MainWindow) -> None:
-    window.open("treatment-options")
-    _scroll(window, 1.0)
-
-
-def _gate(window: MainWindow) -> None:
-    window.open("second-trimester-loss")
-
-
-def _citation(window: MainWindow) -> None:
-    window.open("what-is-cervical-insufficiency")
-    link = _browser(window).focus_link("cite:")
-    window.follow(link)
-
-
-def _contents(window: MainWindow) -> None:
-    window.open("treatment-options")
-    _press(window, "contents")
-
-
-def _display(window: MainWindow) -> None:
-    window.open("grief-and-coping")
-    _press(window, "display" if window.width() < SIZES[0][0] else "colors")
-
-
-def _search(window: MainWindow) -> None:
-    window.open("cervical-stitch")
-    window.show_search()
-
-
-def _answers(window: MainWindow) -> None:
-    _search_for(window, "cerclage")
-
-
-def _spelling(window: MainWindow) -> None:
-    _search_for(window, "serclage")
-
-
-def _nothing(window: MainWindow) -> None:
-    _search_for(window, "xylophone")
-
-
-def _red_flag(window: MainWindow) -> None:
-    _search_for(window, "waters broke at 20 weeks")
-
-
-def _crisis(window: MainWindow) -> None:
-    _search_for(window, "I want to die")
-
-
-def _find(window: MainWindow) -> None:
-    window.open("cervical-stitch")
-    _press(window, "find")
-    _type(window, "stitch")
-
-
-def _listen(window: MainWindow) -> None:
-    window.open("cervical-stitch")
-    _press(window, "listen")
-
-
-def _listening(window: MainWindow) -> None:
-    _listen(window)
-    settle()
-    for button in window.findChildren(ListenBar)[0].findChildren(QToolButton):
-        if button.property("icon_name") == "play":
-            button.click()
-
-
-def _search_for(window: MainWindow, words: str) -> None:
-    window.show_search()
-    _type(window, words)
-
-
-def _type(window: MainWindow, words: str) -> None:
-    for field in window.findChildren(QLineEdit):
-        if field.isVisible():
-            field.setText(words)
-
-
-def _browser(window: MainWindow) -> ArticleBrowser:
-    found = window.findChildren(ArticleBrowser)
-    return found[0]
-
-
-def _scroll(window: MainWindow, share: float) -> None:
-    settle()
-    bar = _browser(window).verticalScrollBar()
-    bar.setValue(round(bar.maximum() * share))
-
-
-def _press(window: MainWindow, name: str) -> None:
-    settle()
-    for button in window.findChildren(QToolButton):
-        if button.property("request") == name and button.isVisible():
-            button.click()
-
-
-def _handout(window: MainWindow) -> None:
-    """Put by two pages and two questions, and open the page that shows them."""
-    for article in ("cervical-stitch", "grief-and-coping"):
-        window.open(article)
-        _press(window, "handout")
-    window.open("questions-to-ask")
-    for number in (3, 7):
-        window.follow(f"tick:{number}")
-    window.show_handout()
-
-
-STATES = (
-    State("home", MainWindow.go_home),
-    State("topic", _topic),
-    State("article", _article),
-    State("article-figure", _figure),
-    State("article-numbers", _numbers),
-    State("article-red-flags", _red_flags),
-    State("article-sources", _sources),
-    State("article-gate", _gate),
-    State("citation", _citation),
-    State("contents", _contents),
-    State("display", _display),
-    State("search", _search),
-    State("search-answers", _answers),
-    State("search-spelling", _spelling),
-    State("search-red-flag", _red_flag),
-    State("search-crisis", _crisis),
-    State("search-nothing", _nothing),
-    State("find", _find),
-    State("listen", _listen),
-    State("listening", _listening),
-    State("handout", _handout),
-    State("handout-empty", MainWindow.show_handout),
-    State("region-question", MainWindow.go_home, region=None),
-    State("article-200", _article, text_size=200),
-    State("article-400", _article, text_size=400),
-    State("listening-400", _listening, text_size=400),
-)
-
-FOLDED_STATES = (
-    State("small-home", MainWindow.go_home),
-    State("small-article", _article),
-    State("small-topics", MainWindow.show_topics),
-    State("small-help", MainWindow.show_help),
-    State("small-help-scotland", MainWindow.show_help, region="GB-SCT"),
-    State("small-display", _display),
-    State("small-search", _search),
-    State("small-search-answers", _answers),
-    State("small-search-spelling", _spelling),
-    State("small-search-crisis", _crisis),
-    State("small-search-nothing", _nothing),
-    State("small-find", _find),
-    State("small-listening", _listening),
-    State("small-handout", _handout),
-)
 
 
 def write_screens(where: Where, output: Path) -> int:
@@ -262,7 +72,8 @@ def _write_kiosk(start: Start, theme: str, output: Path) -> int:
     log = KioskLog(output / "never-written.log", start.clock)
     kept = Kept(settings, start.library, start.directory, start.clock, log)
     for width, height in KIOSK_SIZES:
-        for name, picture in kiosk_pictures(kept, (width, height), settle):
+        size = (width, height)
+        for name, picture in chain(kiosk_pictures(kept, size), taking_pictures(kept, size)):
             _save(picture, output / f"kiosk-{name}-{width}x{height}-{theme}.png")
             written += 1
     return written
@@ -289,10 +100,3 @@ def _write(start: Start, state: State, theme: str, size: tuple[int, int], file: 
     window.close()
     window.deleteLater()
     settle()
-
-
-def settle() -> None:
-    """Let Qt do everything that is waiting, deletions too."""
-    for _ in range(4):
-        QApplication.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

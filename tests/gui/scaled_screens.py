@@ -25,9 +25,10 @@ from tests.gui.test_layout import cut_hints
 from viewer.app import Application, Start, prepare
 from viewer.clock import FixedClock
 from viewer.gui.main_window import MainWindow
+from viewer.gui.pictures import FOLDED_STATES, STATES, State
 from viewer.gui.speech_engine import use_engine
 from viewer.open_library import Where
-from viewer.screens import AWAY, CLINIC, FOLDED_STATES, SIZES, SMALL, STATES, State
+from viewer.screens import AWAY, CLINIC, SIZES, SMALL
 
 
 def screens() -> Iterator[tuple[State, tuple[int, int]]]:

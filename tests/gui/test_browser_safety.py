@@ -25,6 +25,12 @@ NO_TIMER_UNDER = 10_000
 
 FORBIDDEN = {"QDesktopServices", "QProcess", "QFileDialog", "QPrintDialog", "QColorDialog"}
 
+ALLOWED = {
+    # A clinic's computer asks where to save, and on which printer; a kiosk loads neither (K14).
+    "viewer/gui/handout_saving.py": {"QFileDialog"},
+    "viewer/gui/printing.py": {"QPrintDialog"},
+}
+
 
 def no_figure(name: str) -> None:
     """Have no pictures."""
@@ -269,7 +275,8 @@ def names_used(module: Path) -> set[str]:
 
 def test_no_module_uses_what_could_open_something_outside_K14() -> None:
     for module in sorted((ROOT / "viewer").rglob("*.py")):
-        assert not names_used(module) & FORBIDDEN, module
+        allowed = ALLOWED.get(module.relative_to(ROOT).as_posix(), set())
+        assert names_used(module) & FORBIDDEN == allowed, module
 
 
 def test_a_module_that_uses_it_is_noticed(tmp_path: Path) -> None:

@@ -312,6 +312,27 @@ def test_only_who_is_logged_in_may_read_the_file(fonts: QApplication, tmp_path: 
         assert file.stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Here a file that is open cannot be taken away.")
+def test_somebody_who_has_put_a_file_in_the_way_reads_nothing_of_it(
+    fonts: QApplication, tmp_path: Path
+) -> None:
+    theirs = tmp_path / "theirs"
+    theirs.write_bytes(b"")
+    (tmp_path / ".information.pdf.part").symlink_to(theirs)
+    with (tmp_path / ".other.pdf.part").open("w+b") as open_already:
+        assert handout_file.write_handout(b"new", tmp_path / "other.pdf") == ""
+        assert handout_file.write_handout(b"new", tmp_path / "information.pdf") == ""
+        assert open_already.read() == b""
+    assert theirs.read_bytes() == b""
+    assert not (tmp_path / "information.pdf").is_symlink()
+    assert (tmp_path / "information.pdf").read_bytes() == b"new"
+
+
+def test_the_system_keeps_no_list_of_what_was_saved_last(dialog: QFileDialog) -> None:
+    # Its own dialog would write name, folder and second into one: Qt's writes what it is told.
+    assert dialog.testOption(QFileDialog.Option.DontUseNativeDialog)
+
+
 def test_nothing_but_the_chosen_file_is_written(
     eyes: Eyes, dialog: QFileDialog, tmp_path: Path, home: Path
 ) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -29,8 +29,11 @@ from viewer.gui.handout_page import HandoutPage
 from viewer.gui.interface import speak
 from viewer.gui.main_window import MainWindow
 from viewer.gui.new_patient import IDLE, NewPatient
+from viewer.gui.notice import Notice
 from viewer.gui.parts import Parts
+from viewer.gui.support_panel import SupportPanel
 from viewer.gui.tile import Row
+from viewer.gui.topic_sidebar import TopicSidebar
 from viewer.library.article import Article
 from viewer.open_library import Where
 from viewer.settings import Settings
@@ -408,3 +411,148 @@ def test_a_question_asked_twice_is_done_once_for_the_newest_code(desk: Desk) -> 
     desk.window.offer_new_patient(lambda: done.append("second"))
     desk.answer("The same person")
     assert done == ["second"]
+
+
+# -- the page of a code is opened after every answer, and after New patient
+
+
+def opens(desk: Desk) -> list[str]:
+    """Have a page opened by its code; return what is on show when it is."""
+    done: list[str] = []
+
+    def then() -> None:
+        done.append(desk.visit.history.current.address)
+        desk.window.open(STITCH)
+
+    desk.window.offer_new_patient(then)
+    return done
+
+
+def test_New_patient_on_the_bar_is_an_answer_too_and_the_page_opens_for_the_next(
+    desk: Desk,
+) -> None:
+    desk.handout.toggle(Kind.ARTICLE, STITCH)
+    done = opens(desk)
+    desk.window.new_patient()
+    settle()
+    assert done == ["home"]
+    assert desk.asked() == ""
+    assert desk.visit.history.current.address == STITCH
+    assert desk.visit.handout.count == 0
+    desk.window.new_patient()
+    assert done == ["home"]  # once
+
+
+def test_a_print_that_ends_meanwhile_takes_no_page_away(desk: Desk) -> None:
+    desk.handout.toggle(Kind.ARTICLE, STITCH)
+    desk.window.open("handout")
+    done = opens(desk)
+    desk.printer.finish()
+    assert desk.asked() == "There is a handout here already. Is it for the same person?"
+    desk.answer("The same person")
+    assert done == ["handout"]
+
+
+def test_after_a_long_silence_it_is_asked_before_a_page_is_opened_by_code(desk: Desk) -> None:
+    desk.window.open(QUESTIONS)
+    desk.time.seconds += IDLE
+    done = opens(desk)  # the computer slept: no timer ran, and nobody has touched anything
+    assert done == []
+    assert desk.asked() == "Nobody has used this for 30 minutes. Is somebody else here now?"
+    desk.answer("New patient")
+    assert done == ["home"]
+    assert desk.visit.history.current.address == STITCH
+
+
+def test_where_it_is_being_asked_already_the_page_of_a_code_comes_after_the_answer(
+    desk: Desk,
+) -> None:
+    desk.window.open(QUESTIONS)
+    desk.time.seconds += IDLE
+    desk.watch.look()
+    done = opens(desk)
+    assert done == []
+    desk.answer("The same person")
+    assert done == [QUESTIONS]
+    assert desk.asked() == ""
+
+
+def test_a_question_in_another_language_is_asked_again_and_answers_nothing_itself(
+    desk: Desk,
+) -> None:
+    desk.handout.toggle(Kind.ARTICLE, STITCH)
+    done = opens(desk)
+    asked = desk.asked()
+    desk.window.set_language("es")
+    settle()
+    assert done == []
+    assert desk.asked() not in ("", asked)
+
+
+def test_words_that_were_searched_for_wait_for_nobody_for_whom_a_page_is_opened(
+    desk: Desk,
+) -> None:
+    desk.window.show_search()
+    field = next(f for f in desk.window.findChildren(QLineEdit) if f.isVisible())
+    field.setText(TRACE)
+    opens(desk)
+    settle()
+    assert field.text() == ""
+
+
+# -- what was told, and a window that is closed
+
+
+def test_nothing_that_the_one_before_was_told_stands_across_the_window(desk: Desk) -> None:
+    desk.window.open("no-such-page")
+    desk.window.tell(f"{TRACE} is full.")
+    desk.window.new_patient()
+    assert desk.residues() == set()
+    shown = [label.text() for label in desk.window.findChildren(QLabel) if label.isVisible()]
+    assert shown
+    assert not any("could not be read" in text for text in shown)
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (420, 800)])
+def test_the_window_looks_as_if_nobody_had_been_there(desk: Desk, size: tuple[int, int]) -> None:
+    before, after = pictures(desk, size)
+    assert after == before
+
+
+def test_a_window_that_looks_as_if_somebody_had_been_there_is_noticed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The control of the test above.
+    monkeypatch.setattr(Notice, "forget", nothing)
+    before, after = pictures(desk, (1280, 800))
+    assert after != before
+
+
+def pictures(desk: Desk, size: tuple[int, int]) -> tuple[QImage, QImage]:
+    """Return how the window looks before somebody comes, and after New patient."""
+    desk.window.resize(*size)
+    before = picture(desk)
+    desk.read()
+    for sidebar in desk.window.findChildren(TopicSidebar):
+        sidebar.expandAll()
+    for panel in desk.window.findChildren(SupportPanel):
+        panel.verticalScrollBar().setValue(300)
+    desk.window.tell("Somebody was told something.")
+    desk.window.show_search()
+    desk.window.show_topics()
+    assert picture(desk) != before
+    desk.window.new_patient()
+    return before, picture(desk)
+
+
+def picture(desk: Desk) -> QImage:
+    settle()
+    return desk.window.grab().toImage()
+
+
+def test_a_window_that_is_closed_prints_nothing_more_and_leaves_no_copy(desk: Desk) -> None:
+    desk.read()
+    resets = desk.printer.resets
+    desk.window.close()
+    assert desk.printer.resets == resets + 1
+    assert QGuiApplication.clipboard().text() == ""

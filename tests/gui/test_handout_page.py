@@ -2,22 +2,35 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import OpenWindow, settle
 from tests.gui.conftest import Listen
 from tests.gui.handout_tools import Eyes
-from tests.gui.looking import cut_texts, sideways
+from tests.gui.looking import cut_texts, sideways, text_contrast
 from tests.gui.test_access import badly_named
 from tests.journeys.reader import Reader
 from tests.test_start_up import at_first_paint
 from viewer.gui import handout_desk
+from viewer.gui import theme as theme_module
 from viewer.gui.help_card_view import HelpCardView
+from viewer.gui.pictures import fill_handout
 from viewer.gui.reading_bar import ReadingBar
+from viewer.gui.support_panel import SupportPanel
+from viewer.gui.theme import THEMES
 from viewer.visit.handout import Kind, Question
 
 STITCH, LOSS, GRIEF = "cervical-stitch", "second-trimester-loss", "grief-and-coping"
@@ -75,6 +88,42 @@ def cards(reader: Reader) -> list[HelpCardView]:
     return reader.panel.findChildren(HelpCardView)
 
 
+def bare(reader: Reader) -> list[str]:
+    """Return the places whose card has no button at all."""
+    found = [card for card in cards(reader) if not card.findChildren(QAbstractButton)]
+    return [card.accessibleName() for card in found]
+
+
+def test_the_emergency_card_has_no_button_and_every_other_card_has_one_for_the_handout(
+    reader: Reader,
+) -> None:
+    assert bare(reader) == ["Emergency services"]
+    assert len(cards(reader)) > 5
+    assert [button_of(card).text() for card in cards(reader)[1:]] == ["Add to my handout"] * (
+        len(cards(reader)) - 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("size", "beside"), [((1280, 800), False), ((900, 700), True), ((360, 740), False)], ids=str
+)
+def test_A9_the_buttons_of_a_card_stand_beside_each_other_where_there_is_room(
+    open_window: OpenWindow, size: tuple[int, int], beside: bool
+) -> None:
+    reader = Reader(open_window(size=size))
+    reader.window.show_help()
+    settle()
+    both = [card.findChildren(QAbstractButton) for card in cards(reader)]
+    pairs = [pair for pair in both if len(pair) == 2]
+    assert len(pairs) > 3
+    for one, other in pairs:
+        assert min(one.height(), other.height()) >= 44
+        assert (one.y() == other.y()) is beside
+        across = abs(one.x() - other.x()) - one.width()
+        assert max(across, abs(one.y() - other.y()) - one.height()) >= 8
+    assert cut_texts(reader.window) + sideways(reader.window) == []
+
+
 def button_of(card: QWidget) -> QAbstractButton:
     buttons = card.findChildren(QAbstractButton)
     return next(one for one in buttons if "handout" in one.text())
@@ -95,7 +144,7 @@ def test_a_card_that_is_made_anew_still_says_that_it_is_in_the_handout(reader: R
     reader.window.set_theme("dark")
     reader.window.show_help()
     settle()
-    found = {card.accessibleName(): button_of(card).text() for card in cards(reader)}
+    found = {card.accessibleName(): button_of(card).text() for card in cards(reader)[1:]}
     assert [name for name, text in found.items() if text == "In my handout"] == [name]
 
 
@@ -143,6 +192,42 @@ def test_an_own_question_is_typed_on_a_clinic_PC(reader: Reader, eyes: Eyes) -> 
     assert field.text() == ""
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert len(eyes.titles()) == 1
+
+
+def heights(eyes: Eyes) -> dict[str, int]:
+    """Return where each text of the page stands, from its top."""
+    inside = eyes.page.widget()
+    assert inside is not None
+    found: list[QLabel | QAbstractButton | QLineEdit] = [*eyes.fields()]
+    found += [*eyes.page.findChildren(QLabel), *eyes.page.findChildren(QAbstractButton)]
+    shown = [one for one in found if one.isVisible()]
+    return {one.accessibleName() or one.text(): one.mapTo(inside, QPoint()).y() for one in shown}
+
+
+OWN, HEADING = "A question of your own", "Questions for my appointment"
+
+
+@pytest.mark.parametrize("given", [(), (Kind.ARTICLE,), (Kind.ARTICLE, Kind.HELP)], ids=str)
+def test_the_field_for_an_own_question_is_under_its_heading_whatever_is_in_the_handout(
+    reader: Reader, eyes: Eyes, given: tuple[Kind, ...]
+) -> None:
+    desk = reader.window.findChild(handout_desk.HandoutDesk)
+    assert isinstance(desk, handout_desk.HandoutDesk)
+    for kind in given:
+        desk.toggle(kind, STITCH if kind is Kind.ARTICLE else "us-988")
+    reader.window.open("handout")
+    settle()
+    for questions in range(3):
+        place = heights(eyes)
+        asked = [place[title] for title in eyes.titles() if title.startswith("May I")]
+        below = [place[name] for name in ("Places to get help", "New patient") if name in place]
+        assert len(asked) == questions
+        assert place[HEADING] < min([*asked, place[OWN]])
+        assert max([*asked, place[HEADING]]) < place[OWN] < min(below)
+        (field,) = eyes.fields()
+        QTest.keyClicks(field, f"May I ask number {questions}?")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        settle()
 
 
 def test_a_full_handout_says_so_and_keeps_what_it_has(reader: Reader) -> None:
@@ -338,6 +423,56 @@ def narrow(request: pytest.FixtureRequest, open_window: OpenWindow, qtbot: QtBot
 def test_A18_A20_nothing_is_cut_in_a_narrow_window_or_at_400_percent(narrow: Eyes) -> None:
     narrow.wait_for_pages()
     assert cut_texts(narrow.window) + sideways(narrow.window) == []
+
+
+def weak_texts(eyes: Eyes) -> dict[str, float]:
+    """Return the words of the page, and of the cards' buttons, that do not reach 4.5:1 (A14)."""
+    found = {}
+    panel = eyes.window.findChild(SupportPanel)
+    assert isinstance(panel, SupportPanel)
+    for area in (eyes.page, panel):
+        inside = area.widget()
+        assert inside is not None
+        picture = inside.grab().toImage()
+        widgets: list[QLabel | QPushButton | QCheckBox] = [*inside.findChildren(QPushButton)]
+        if area is eyes.page:
+            widgets += [*inside.findChildren(QLabel), *inside.findChildren(QCheckBox)]
+        for one in widgets:
+            if one.isVisible() and one.text().strip():
+                part = QRect(one.mapTo(inside, QPoint()), one.size()).adjusted(6, 2, -6, -2)
+                found[f"{one.objectName()} “{one.text()}”"] = text_contrast(picture, part)
+    assert len(found) > 20
+    return {name: value for name, value in found.items() if value < 4.5}
+
+
+def show_everything(open_window: OpenWindow, qtbot: QtBot, theme: str) -> Eyes:
+    """Open a handout with something of each kind in it."""
+    whole = open_window(theme=theme)
+    eyes = Eyes(whole.window, qtbot)
+    fill_handout(whole.window)
+    eyes.wait_for_pages()
+    eyes.page.tell("Your pages were sent to the printer.")
+    eyes.page.ask.ask("Pages to be printed: 12.", "Print now", "Do not print")
+    settle()
+    return eyes
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_A14_all_words_of_the_page_and_of_the_buttons_on_cards_reach_their_contrast_in_pixels(
+    open_window: OpenWindow, qtbot: QtBot, theme: str
+) -> None:
+    assert weak_texts(show_everything(open_window, qtbot, theme)) == {}
+
+
+def test_A14_a_page_in_weak_colors_is_caught(
+    open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The control of the test above.
+    weak = msgspec.structs.replace(
+        THEMES["light"], ink="#AAB4BE", muted="#C8CDD2", action="#A8C8CE"
+    )
+    monkeypatch.setitem(theme_module.THEMES, "light", weak)
+    assert len(weak_texts(show_everything(open_window, qtbot, "light"))) > 10
 
 
 def test_A9_every_target_is_large_and_apart(narrow: Eyes) -> None:

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from tests.conftest import ROOT
-from viewer.screens import FOLDED_STATES, STATES
+from viewer.gui.pictures import FOLDED_STATES, STATES
 
 FACTORS = (1, 1.25, 1.5, 2, 3)
 

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
     QLineEdit,
+    QPushButton,
     QTextEdit,
     QWidget,
 )
@@ -27,9 +27,13 @@ from tests.kiosk.spy import Spy
 from tests.kiosk.topic_words import topic_words
 from tests.kiosk.watching import tap_at
 from viewer.gui import handout_press
+from viewer.gui.code_view import CodeView
 from viewer.gui.handout_desk import HandoutDesk
+from viewer.gui.handout_maker import HandoutMaker
 from viewer.gui.handout_page import HandoutPage, Offers
 from viewer.gui.parts import Parts
+from viewer.gui.support_panel import SupportPanel
+from viewer.gui.tile import Row
 from viewer.kiosk import window as window_module
 from viewer.kiosk.bar import KioskBar
 from viewer.kiosk.run import Kiosk
@@ -37,6 +41,7 @@ from viewer.settings import Settings
 from viewer.visit.handout import Kind, Question
 
 STITCH, GRIEF, QUESTIONS = "cervical-stitch", "grief-and-coping", "questions-to-ask"
+LOSS = "second-trimester-loss"
 PRINTER = '\n[printing]\nprinter = "Waiting-room"\n'
 
 
@@ -109,20 +114,85 @@ def button(kiosk: Kiosk, name: str) -> QWidget:
     return bar.button(name)
 
 
-def test_without_a_printer_a_kiosk_offers_no_handout_at_all(
-    fonts: QApplication, tmp_path: Path, library_file: Path, printers: list[Printer]
+PAPER = ("Print", "Look at the pages", "Save as a file", "Large print", "With the hard passages")
+"""What only makes sense where pages can be printed or saved."""
+
+
+def of_paper(eyes: Eyes) -> list[str]:
+    """Return what the page says of paper."""
+    told = ("page", "paper", "print")
+    words = [text for text in eyes.says() if any(word in text.split() for word in told)]
+    return [text for text in eyes.says() if text in PAPER] + words
+
+
+def test_without_a_printer_a_kiosk_offers_the_handout_for_the_phone_and_says_nothing_of_paper(
+    fonts: QApplication, tmp_path: Path, library_file: Path, qtbot: QtBot
 ) -> None:
     with opened(tmp_path, library_file, printer="") as kiosk:
-        desk = kiosk.window.desk
-        desk.open(STITCH)
+        fill(kiosk)
+        eyes = Eyes(kiosk.window.desk, qtbot)
+        handout_of(kiosk).toggle(Kind.ARTICLE, LOSS)
         settle()
-        assert not button(kiosk, "handout").isVisible()
-        shown = [one for one in desk.findChildren(QAbstractButton) if one.isVisible()]
-        assert shown
-        assert [one.text() for one in shown if "handout" in one.text()] == []
-        desk.open("handout")
-        assert desk.visit.history.current.address == STITCH
-        assert printers == []
+        assert button(kiosk, "handout").isVisible()
+        assert "Take it with you on your phone. It is forgotten when you leave." in eyes.says()
+        assert of_paper(eyes) == []
+        assert not kiosk.window.desk.is_printing
+        assert [maker.pages for maker in kiosk.window.desk.findChildren(HandoutMaker)] == [None]
+        eyes.press("On your phone")
+        rows = {row.text(): row for row in kiosk.window.desk.findChildren(Row) if row.isVisible()}
+        assert len(rows) == 4
+        rows["The cervical stitch (cerclage)"].click()
+        settle()
+        assert [view.isVisible() for view in kiosk.window.desk.findChildren(CodeView)] == [True]
+
+
+def test_with_a_printer_it_says_paper_and_phone(eyes: Eyes) -> None:
+    # The control of the test above, too.
+    lead = "Take it with you on paper or on your phone. It is forgotten when you leave."
+    assert lead in eyes.says()
+    assert "On your phone" in eyes.says()
+    eyes.wait_for_pages()
+    assert {"Print", "Look at the pages", "Large print"} <= set(of_paper(eyes))
+
+
+FIFTEEN_MM = 57
+"""In pixels at 96 dpi."""
+
+
+def low(widget: QWidget) -> list[str]:
+    """Return the words of the buttons that lead on and are lower than 15 mm."""
+    found = widget.findChildren(QPushButton)
+    return [b.text() for b in found if b.isVisible() and b.height() < FIFTEEN_MM]
+
+
+@pytest.mark.parametrize("text", [100, 150, 400])
+def test_A9_what_leads_on_is_15_mm_high_on_the_page_and_on_the_cards(
+    fonts: QApplication,
+    tmp_path: Path,
+    library_file: Path,
+    printers: list[Printer],
+    qtbot: QtBot,
+    text: int,
+) -> None:
+    with opened(tmp_path, library_file, text=text) as kiosk:
+        desk = kiosk.window.desk
+        fill(kiosk)
+        printers[-1].asked = "{pages} pages."
+        eyes = Eyes(desk, qtbot)
+        eyes.wait_for_pages()
+        eyes.press("Print")
+        assert {"Print", "On your phone", "Print now"} <= set(eyes.says())
+        assert low(eyes.page) == []
+        desk.show_help()
+        settle()
+        panel = desk.findChild(SupportPanel)
+        assert isinstance(panel, SupportPanel)
+        assert len([b for b in panel.findChildren(QPushButton) if b.isVisible()]) > 10
+        assert low(panel) == []
+        # The control.
+        panel.findChildren(QPushButton)[0].setFixedHeight(44)
+        settle()
+        assert len(low(panel)) == 1
 
 
 def test_the_count_stands_at_the_top_without_a_word_of_what_is_in_it_K5(eyes: Eyes) -> None:
@@ -272,10 +342,10 @@ def test_K3_a_handout_that_survives_is_noticed(
     assert left_of(kiosk, over.handout.count) == {"what the visit held", "handout", "count", "page"}
 
 
-LOOKS = list(product(((1080, 1920), (1920, 1080)), ("en", "es"), (150, 400)))
+LOOKS = list(product(((1080, 1920), (1920, 1080)), ("en", "es"), (150, 400), ("", PRINTER)))
 
 
-@pytest.mark.parametrize(("size", "tag", "text"), LOOKS)
+@pytest.mark.parametrize(("size", "tag", "text", "printer"), LOOKS)
 def test_A9_A20_nothing_is_cut_and_no_target_is_too_near(
     fonts: QApplication,
     tmp_path: Path,
@@ -285,8 +355,9 @@ def test_A9_A20_nothing_is_cut_and_no_target_is_too_near(
     size: tuple[int, int],
     tag: str,
     text: int,
+    printer: str,
 ) -> None:
-    with opened(tmp_path, library_file, size=size, tag=tag, text=text) as kiosk:
+    with opened(tmp_path, library_file, printer=printer, size=size, tag=tag, text=text) as kiosk:
         fill(kiosk)
         eyes = Eyes(kiosk.window.desk, qtbot)
         for address in ("handout", STITCH):

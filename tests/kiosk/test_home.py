@@ -26,11 +26,14 @@ from tests.journeys.reader import on_screen
 from tests.kiosk.kiosk_maker import ACCEPTED, PIN, make
 from tests.kiosk.watching import buttons, on_show, tap, tap_at, words_on_screen
 from viewer.gui import theme as theme_module
+from viewer.gui.handout_desk import HandoutDesk
 from viewer.gui.theme import BODY, FAMILY, THEMES
 from viewer.gui.tile import Tile
+from viewer.kiosk.desk import KioskDesk
 from viewer.kiosk.run import Kiosk
 from viewer.kiosk.sizes import CAPITALS, readable_size
 from viewer.settings import TEXT_SIZES
+from viewer.visit.handout import Kind, Question
 from viewer.visit.history import HOME
 
 ORIENTATIONS = ((1080, 1920), (1920, 1080))
@@ -203,7 +206,24 @@ def screens(kiosk: Kiosk) -> dict[str, Callable[[], object]]:
     found: dict[str, Callable[[], object]] = {
         address: Opening(desk.open, address) for address in addresses
     }
-    return found | {"search": desk.show_search, "help": desk.show_help, "urgent": desk.show_urgent}
+    shown = {"search": desk.show_search, "help": desk.show_help, "urgent": desk.show_urgent}
+    return found | shown | {"handout": Filling(desk)}
+
+
+class Filling(msgspec.Struct):
+    """Puts something of each kind into the handout when it is called, and opens its page."""
+
+    desk: KioskDesk
+
+    def __call__(self) -> None:
+        """Fill it, once."""
+        (handout,) = self.desk.findChildren(HandoutDesk)
+        if not handout.count:
+            handout.toggle(Kind.ARTICLE, "second-trimester-loss")
+            handout.toggle(Kind.ARTICLE, "cervical-stitch")
+            handout.toggle(Kind.HELP, "us-988")
+            handout.choose(Question("questions-to-ask", 3))
+        self.desk.open("handout")
 
 
 class Opening(msgspec.Struct):

@@ -465,3 +465,72 @@ def test_staff_see_that_there_is_no_print_service(
 ) -> None:
     monkeypatch.setenv("CUPS_SERVER", str(home / "nothing"))
     assert printer_state(settings()) == f"{FILED}: the print service does not run"
+
+
+# ---- nothing of one visit is printed among the pages of the next
+
+
+class Stuck(Told):
+    """A service that does not let go of a job for a while, and knows what it was asked."""
+
+    def __init__(self, deaf: int):
+        super().__init__([], deaf)
+        self.asked: list[str] = []
+
+    def start(self, pdf: bytes, paper: str, go_on: Callable[[], bool]) -> int:
+        self.asked.append("start")
+        return super().start(pdf, paper, go_on)
+
+    def clear(self) -> None:
+        self.asked.append("clear")
+        super().clear()
+
+
+def test_no_job_is_put_in_while_one_of_the_visit_before_is_still_there_K3(
+    qtbot: QtBot, hand: Hand
+) -> None:
+    printer = Stuck(deaf=2)
+    hand.queues.append(PrintQueue(printer, later=600_000))
+    way = hand.visit(settings())
+    assert not hand.print(way)
+    assert "does not answer" in hand.told[-1]
+    assert "start" not in printer.asked
+    assert hand.print(way)  # it lets go now
+    assert printer.asked == ["clear", "clear", "clear", "start", "clear"]
+
+
+def test_what_is_tried_again_later_never_takes_out_a_job_that_has_come_since(
+    qtbot: QtBot, hand: Hand
+) -> None:
+    printer = Stuck(deaf=1)
+    printer.looks = [Trouble.PAPER] * 1_000_000
+    hand.queues.append(PrintQueue(printer, later=0))
+    way = hand.visit(settings())
+    with qtbot.waitSignal(way.told, check_params_cb=lambda said: "out of paper" in said):
+        way.begin(Made(PDF, 1), no_pictures)
+    hand.wait_for_queue()
+    assert printer.asked[-1] == "start"
+    assert way.is_printing
+
+
+# ---- her page does not stand there for ever
+
+
+@pytest.mark.parametrize(
+    "looks",
+    [
+        [Trouble.PAPER, Trouble.NONE] * 1_500,
+        [Trouble.PAPER, Trouble.OFFLINE] * 1_500,
+        [Trouble.OFFLINE] * 3_000,
+    ],
+    ids=["in and out of trouble", "one trouble after another", "the same"],
+)
+def test_K1_a_printer_that_is_never_ready_for_long_is_given_up_all_the_same(
+    hand: Hand, monkeypatch: pytest.MonkeyPatch, looks: list[Trouble | None]
+) -> None:
+    for name, milliseconds in (("AGAIN", 5), ("FIRST_PAGE", 99), ("EACH_PAGE", 0), ("MEND", 99)):
+        monkeypatch.setattr(printing, name, milliseconds)
+    hand.queues.append(PrintQueue(Told(looks)))
+    assert not hand.print(hand.visit(settings()))
+    assert KEPT in hand.told[-1]
+    assert looks  # it had not run out of troubles

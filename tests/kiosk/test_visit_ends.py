@@ -17,6 +17,7 @@ from tests.kiosk import kiosk_maker
 from tests.kiosk.hand import Hand
 from tests.kiosk.kiosk_maker import make
 from viewer.gui.find_bar import FindBar
+from viewer.gui.handout_desk import HandoutDesk
 from viewer.gui.search_page import SearchPage
 from viewer.kiosk import window as window_module
 from viewer.kiosk.bar import KioskBar
@@ -24,6 +25,7 @@ from viewer.kiosk.desk import KioskDesk
 from viewer.kiosk.keyboard import put_away
 from viewer.kiosk.run import Kiosk
 from viewer.kiosk.window import KioskWindow
+from viewer.library.store import Library
 from viewer.visit.history import HOME
 from viewer.visit.visit import Visit
 
@@ -372,3 +374,40 @@ def test_a_kiosk_that_leaves_the_language_or_the_keyboard_is_noticed(
 ) -> None:
     monkeypatch.setattr(window_module, forgotten, silent)
     assert left in residues(room, hide)
+
+
+# -- a part that fails while the visit ends takes none of the rest with it
+
+
+def failing(*_: object) -> None:
+    """Fail as a voice does whose service has died."""
+    raise OSError("The voice is gone.")
+
+
+@pytest.mark.parametrize(
+    ("owner", "name"),
+    [
+        (SearchPage, "clear"),
+        (HandoutDesk, "end"),
+        (KioskDesk, "end_visit"),
+        (window_module, "put_away"),
+        (Library, "forget"),
+    ],
+    ids=["search", "handout", "desk", "keyboard", "library"],
+)
+def test_what_fails_while_a_visit_ends_keeps_nothing_else_from_being_forgotten_K3_K17(
+    room: Room, monkeypatch: pytest.MonkeyPatch, owner: object, name: str
+) -> None:
+    objects, _, _ = room.visit()
+    visit = room.window.desk.visit
+    with monkeypatch.context() as broken:
+        broken.setattr(owner, name, failing)
+        with pytest.raises(OSError, match="voice"):
+            room.window.finish()
+    settle()
+    clipboard = QGuiApplication.clipboard()
+    assert [clipboard.text(mode) for mode in clipboard.Mode if clipboard.text(mode)] == []
+    assert not any(shiboken6.isValid(one) for one in objects)
+    if name != "end_visit":
+        assert not visit.handout.count
+        assert not visit.history.can_go_back

@@ -29,7 +29,7 @@ class ArticleBar(QFrame):
     find_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None):
-        """Begin without what has to be offered first: links, handout."""
+        """Begin without the links, which have to be offered first."""
         super().__init__(parent)
         self.setObjectName("article_bar")
         self._look: Look | None = None
@@ -55,7 +55,6 @@ class ArticleBar(QFrame):
             self._buttons[name] = made
             self._row.addWidget(made)
         self.offer("links", offered=False)
-        self.offer("handout", offered=False)
         self._say()
 
     def offer(self, name: str, *, offered: bool) -> None:
@@ -74,11 +73,15 @@ class ArticleBar(QFrame):
         self._in_handout = there
         self._buttons["handout"].setProperty("icon_name", "check" if there else "plus")
         self._say()
-        if self._look is not None:
-            self.set_look(self._look)
+        look, self._look = self._look, None
+        if look is not None:
+            self.set_look(look)
 
     def set_look(self, look: Look) -> None:
         """Recolor the icons and let the buttons grow with the text."""
+        if look == self._look:
+            self._fit()
+            return
         self._look = look
         side = look.px(22)
         for button in self._buttons.values():
@@ -110,6 +113,7 @@ class ArticleBar(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._say()
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the words that have no room."""

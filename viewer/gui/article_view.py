@@ -93,12 +93,8 @@ class ArticleView(QWidget):
         if not offered:
             self._listening.end()
 
-    def offer_handout(self, offered: bool) -> None:
-        """Show the button that puts the page into the handout, or put it away."""
-        self._bar.offer("handout", offered=offered)
-
     def show_in_handout(self, there: bool) -> None:
-        """Say on that button whether the page is in the handout."""
+        """Say on its button whether the page is in the handout."""
         self._bar.show_in_handout(there)
 
     def forget(self) -> None:
@@ -144,8 +140,9 @@ class ArticleView(QWidget):
         direction, document = direction_of(language), self.browser.document()
         self.browser.viewport().setLayoutDirection(direction)
         option = document.defaultTextOption()
-        option.setTextDirection(direction)
-        document.setDefaultTextOption(option)
+        if option.textDirection() != direction:  # else the page that goes would be laid out anew
+            option.setTextDirection(direction)
+            document.setDefaultTextOption(option)
 
     def show_card(self, title: str, texts: Sequence[str], address: str | None = None) -> None:
         """Show ``texts`` on a card beside the link that was just activated.

@@ -15,9 +15,11 @@ class Ask(QFrame):
 
     Signals:
         answered(bool): the first answer was chosen, or the second.
+        outdated(): it was put away unanswered, as its words are of another language now.
     """
 
     answered = Signal(bool)
+    outdated = Signal()
 
     def __init__(self, parent: QWidget | None = None):
         """Begin hidden."""
@@ -90,7 +92,8 @@ class Ask(QFrame):
         """Put the question away when the language changes: it was asked in the other one."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and not self.isHidden():
-            self._answer(first=False)
+            self.hide()
+            self.outdated.emit()
 
     def _fold(self) -> None:
         needed = sum(b.sizeHint().width() for b in (self._first, self._second)) + 60

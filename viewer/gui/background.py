@@ -90,12 +90,20 @@ class Background(QObject):
             self._job.cancel()
         self._job = None
 
-    def end(self) -> None:
-        """Let the thread go, and keep nothing of what it has done."""
+    def end(self, last: Callable[[], object] | None = None) -> None:
+        """Let the thread go, and keep nothing of what it has done.
+
+        Where it has done anything, it does ``last`` before it goes, for nobody.
+        """
         self.cancel()
-        if self._threads is not None:
-            self._threads.shutdown(wait=False, cancel_futures=True)
-            self._threads = None
+        threads, self._threads = self._threads, None
+        if threads is not None:
+            if last is not None:
+                keeper = no_collecting()
+                going = threads.submit(last)
+                if keeper is not None:
+                    keeper.until_done(going)
+            threads.shutdown(wait=False)
 
     def result(self) -> object:
         """Return what the work returned, or raise what it raised; once, and it is forgotten."""

@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QRect, Qt
 from PySide6.QtGui import QTextDocument, QTextTable
 
 _ISOLATE, _END = "\u2066", "\u2069"  # from here to there: left to right, whatever stands around
@@ -29,6 +29,17 @@ def direction_of(language: str) -> Qt.LayoutDirection:
 def is_mirrored(language: str) -> bool:
     """Say whether ``language`` is read from right to left, and columns with it."""
     return direction_of(language) is Qt.LayoutDirection.RightToLeft
+
+
+def placed(part: QRect, row: QRect, direction: Qt.LayoutDirection) -> QRect:
+    """Return ``part`` of a ``row``, at its other side where one reads right to left (L7).
+
+    As QStyle.visualRect; but to name that class makes its thousand constants, and the first page
+    would wait for them.
+    """
+    if direction is Qt.LayoutDirection.LeftToRight:
+        return part
+    return part.translated(row.left() + row.right() - part.left() - part.right(), 0)
 
 
 def mirrored(html: str, language: str) -> str:

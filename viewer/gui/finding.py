@@ -31,7 +31,8 @@ class Finding(QObject):
     def expect_page(self, look: Look) -> None:
         """Another page will be shown, in ``look``; remember what is in sight on this one."""
         self._look = look
-        self._bar.set_look(look)
+        if not self._bar.isHidden():
+            self._bar.set_look(look)
         self._on_screen = self._is_on_screen()
 
     def show_page(self) -> None:
@@ -42,6 +43,8 @@ class Finding(QObject):
     def begin(self) -> None:
         """Open the bar, with the words of the last time marked again."""
         hidden = self._bar.isHidden()
+        if hidden and self._look is not None:
+            self._bar.set_look(self._look)
         self._bar.begin()
         if hidden:
             self._seek(self._bar.text)

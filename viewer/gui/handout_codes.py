@@ -7,11 +7,22 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.gui.labels import label
 from viewer.gui.parts import Parts
-from viewer.gui.phone_code import Code, PhoneCard, card_codes, has_codes, page_code
+from viewer.gui.phone_code import (
+    Code,
+    PhoneCard,
+    card_codes,
+    has_codes,
+    page_code,
+    question_codes,
+)
 from viewer.gui.theme import Look
 from viewer.gui.tile import Row
+from viewer.handout.leaflet import question_text
 from viewer.support.card import HelpCard, help_cards
 from viewer.visit.handout import Kind, Piece
+
+QUESTIONS = "questions"
+"""What a row is about that stands for all questions together."""
 
 
 class HandoutCodes(QObject):
@@ -36,15 +47,30 @@ class HandoutCodes(QObject):
         for piece in self._parts.visit.handout.pieces:
             name = self._name(piece, places)
             if name:
-                row = Row(name, "", look)
-                row.setProperty("kind", piece.kind.value)
-                row.setProperty("piece", piece.id)
-                row.clicked.connect(self._choose)
-                rows.append(row)
+                rows.append(self._row(name, piece.kind.value, piece.id, look))
+        if self._questions():
+            rows.append(self._row(self._questions_name(), QUESTIONS, "", look))
         if not rows:
-            text = self.tr("There are codes for pages and for places to get help. Add one first.")
+            text = self.tr("There are no codes for what is in your handout.")
             rows.append(label(text, "popover_text"))
         self._card.open(self.tr("On your phone"), rows, button, look)
+
+    def _row(self, name: str, kind: str, piece: str, look: Look) -> Row:
+        row = Row(name, "", look)
+        row.setProperty("kind", kind)
+        row.setProperty("piece", piece)
+        row.clicked.connect(self._choose)
+        return row
+
+    def _questions_name(self) -> str:
+        return self.tr("Questions for my appointment")
+
+    def _questions(self) -> list[str]:
+        """Return the questions of the library: what somebody typed herself is in no code (K9)."""
+        parts = self._parts
+        chosen = [question for question in parts.visit.handout.questions if question.article]
+        texts = [question_text(one, parts.library, parts.visit.language) for one in chosen]
+        return [text for text in texts if text is not None]
 
     def dismiss(self) -> None:
         """Put the codes away, at once and for good."""
@@ -58,6 +84,8 @@ class HandoutCodes(QObject):
             self._card.open_codes(title, codes, self._button, self._look)
 
     def _codes(self, kind: str, name: str) -> tuple[str, list[Code]]:
+        if kind == QUESTIONS:
+            return self._questions_name(), question_codes(self._questions_name(), self._questions())
         if kind == Kind.HELP:
             card = self._places()[name]
             return card.name, card_codes(card)

@@ -54,12 +54,6 @@ class HandoutDesk(QObject):
         self._press: HandoutPress | None = None
 
     @property
-    def offered(self) -> bool:
-        """Whether a handout can leave this computer: saved, or printed where a kiosk may print."""
-        may_print = self._parts.printing is not None and self._parts.settings.printing.printer
-        return self._parts.visit.may_save or bool(may_print)
-
-    @property
     def count(self) -> int:
         """How many things are in it."""
         return self._parts.visit.handout.count

@@ -15,8 +15,10 @@ def write_handout(data: bytes, file: Path) -> str:
     """Write ``data`` as ``file`` in one step; return what went wrong as a sentence, or nothing."""
     part = file.with_name(f".{file.name}.part")
     try:
-        # A name of our own, so that a disk that is full leaves no half of a file behind.
-        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE)
+        # A name of our own, so that a disk that is full leaves no half of a file behind. Made
+        # anew: what lies there may belong to somebody else, who could then read along.
+        part.unlink(missing_ok=True)
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
         with os.fdopen(handle, "wb") as out:
             out.write(data)
             out.flush()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from viewer.gui.handout_row import HandoutRow, Line
 from viewer.gui.labels import label
+from viewer.gui.own_question import OwnQuestion
 from viewer.gui.theme import Look
 from viewer.visit.handout import Piece, Question
 
@@ -17,11 +18,15 @@ Key = tuple[str, str, int]
 
 
 class Group(msgspec.Struct, frozen=True):
-    """Rows that are printed together, under a heading; ``note`` stands below them."""
+    """Rows that are printed together, under a heading; ``note`` stands below them.
+
+    asks: the list's own widget belongs here, and so the heading is always there.
+    """
 
     heading: str
     lines: Sequence[Line]
     note: str = ""
+    asks: bool = False
 
 
 class HandoutList(QWidget):
@@ -39,35 +44,44 @@ class HandoutList(QWidget):
     hard_chosen = Signal(object, bool)
     emptied = Signal()
 
-    def __init__(self, parent: QWidget | None = None):
-        """Begin empty."""
+    def __init__(self, own: OwnQuestion | None = None, parent: QWidget | None = None):
+        """Begin empty; ``own`` stands below the rows of the group that asks."""
         super().__init__(parent)
+        self._own = own
+        self._stops: list[QWidget] = []
         self._rows: dict[Key, HandoutRow] = {}
         self._labels: list[QLabel] = []
         self._list = QVBoxLayout(self)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(8)
+        if own is not None:
+            self._list.addWidget(own)
 
     def show_groups(self, groups: Sequence[Group], look: Look) -> None:
-        """Show ``groups``; one without lines and note is left out."""
+        """Show ``groups``; one that has nothing below its heading is left out."""
         self._let_go({_key(line.thing) for group in groups for line in group.lines})
         for old in self._labels:
             self._list.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._labels = []
+        self._labels, self._stops = [], []
         for group in groups:
-            if group.lines or group.note:
-                self._add_label(group.heading, "panel_heading")
+            own = self._own if group.asks else None
+            if group.lines or group.note or own is not None:
+                self._add_label(group.heading, "handout_heading")
             for line in group.lines:
                 self._show_line(line, look)
+            if own is not None:
+                self._list.removeWidget(own)
+                self._list.addWidget(own)
+                self._stops += own.stops
             if group.note:
                 self._add_label(group.note, "panel_note")
 
     @property
     def stops(self) -> list[QWidget]:
         """Where the Tab key stops, in order."""
-        return [stop for row in self._rows.values() for stop in row.stops]
+        return self._stops
 
     def _add_label(self, text: str, name: str) -> None:
         self._labels.append(label(text, name))
@@ -102,6 +116,7 @@ class HandoutList(QWidget):
         self._rows[_key(line.thing)] = row  # last, so that the rows stay in their order
         self._list.removeWidget(row)
         self._list.addWidget(row)
+        self._stops += row.stops
 
     def _move_sender(self, step: int) -> None:
         sender = self.sender()

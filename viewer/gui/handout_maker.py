@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from viewer.gui.background import Background
 from viewer.gui.parts import Parts
 from viewer.handout.leaflet import Leaflet, collect
-from viewer.handout.pdf import Made, make_pdf, make_pictures
+from viewer.handout.pdf import Made, forget_pages, make_pdf, make_pictures
 from viewer.library.article import Figure
 from viewer.problems import RejectedError
 
@@ -117,7 +117,7 @@ class HandoutMaker(QObject):
         self.pages, self._leaflet, self._figures = None, None, {}
 
     def end(self) -> None:
-        """Forget, and let the threads go: the visit is over."""
+        """Forget, and let the threads go, typst's memory last of all: the visit is over."""
         self.forget()
-        self._making.end()
-        self._drawing.end()
+        self._making.end(forget_pages)
+        self._drawing.end(forget_pages)

@@ -8,10 +8,8 @@ import msgspec
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QCheckBox,
     QFrame,
-    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -19,13 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.gui.ask import Ask
+from viewer.gui.fold_row import FoldRow
 from viewer.gui.handout_list import Group, HandoutList
 from viewer.gui.icons import icon
 from viewer.gui.labels import label
-from viewer.gui.search_page import SIDE, UNLEARNED, WIDEST
+from viewer.gui.own_question import OwnQuestion
+from viewer.gui.search_page import SIDE, WIDEST
 from viewer.gui.theme import Look
 from viewer.gui.touch import scroll_by_finger
-from viewer.visit.handout import LONGEST_QUESTION
 
 
 class Offers(msgspec.Struct, frozen=True):
@@ -38,6 +37,11 @@ class Offers(msgspec.Struct, frozen=True):
     saving: bool
     own: bool
 
+    @property
+    def paper(self) -> bool:
+        """Whether pages can be made here: without, there are codes for the phone and no more."""
+        return self.printing or self.saving
+
 
 class HandoutPage(QScrollArea):
     """Shows the handout; it changes nothing by itself.
@@ -46,7 +50,8 @@ class HandoutPage(QScrollArea):
         moved(object, int), removed(object), hard_chosen(object, bool): about one thing in it.
         typed(str): a question of the reader's own.
         large_chosen(bool): print larger.
-        wanted(str): “look”, “print”, “save”, “empty”, “next” or “cancel”: what was pressed.
+        wanted(str): “look”, “print”, “save”, “phone”, “empty”, “next” or “cancel”: what was
+            pressed.
     """
 
     moved = Signal(object, int)
@@ -73,12 +78,14 @@ class HandoutPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._heading = label("", "page_heading")
         self._lead = label("", "page_lead")
-        self._list = HandoutList()
+        self._own = OwnQuestion() if offers.own else None
+        if self._own is not None:
+            self._own.typed.connect(self.typed)
+        self._list = HandoutList(self._own)
         self._list.emptied.connect(self.take_focus)
         self._list.moved.connect(self.moved)
         self._list.removed.connect(self.removed)
         self._list.hard_chosen.connect(self.hard_chosen)
-        self._field = self._make_field() if offers.own else None
         self._told = label("", "search_note")
         self._told.hide()
         self.ask = Ask()
@@ -86,17 +93,6 @@ class HandoutPage(QScrollArea):
         self._arrange()
         scroll_by_finger(self)
         self._say()
-
-    def _make_field(self) -> QLineEdit:
-        field = QLineEdit()
-        field.setObjectName("search_field")
-        field.setMaxLength(LONGEST_QUESTION)
-        field.setInputMethodHints(UNLEARNED)
-        field.setAcceptDrops(False)
-        field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        field.setMinimumWidth(40)
-        field.returnPressed.connect(self._send_question)
-        return field
 
     def _arrange(self) -> None:
         inside = QWidget()
@@ -106,43 +102,37 @@ class HandoutPage(QScrollArea):
         self._whole.addWidget(self._heading)
         self._whole.addWidget(self._lead)
         self._whole.addWidget(self._list)
-        self._folding: list[QBoxLayout] = []
-        if self._field is not None:
-            row = self._row("add")
-            row.insertWidget(0, self._field, 1)
+        offers = self._offers
         self._whole.addWidget(self._large)
+        self._large.hide()
         self._whole.addWidget(self._count)
-        self._row("cancel")
+        self._whole.addWidget(self._button("cancel"), 0, Qt.AlignmentFlag.AlignLeading)
         self._whole.addWidget(self._told)
         self._whole.addWidget(self.ask)
-        offers = self._offers
-        ways = [("look", True), ("print", offers.printing), ("save", offers.saving)]
-        self._row(*(name for name, offered in ways if offered), "phone")
-        self._row("empty", *(("next",) if offers.own else ()))
+        ways = [("print", offers.printing), ("save", offers.saving), ("phone", True)]
+        self._row(*(name for name, offered in ways if offered))
+        rest = [("look", offers.paper), ("empty", True), ("next", offers.own)]
+        self._row(*(name for name, offered in rest if offered))
         self._whole.addStretch(1)
         self.setWidget(inside)
 
-    def _row(self, *names: str) -> QBoxLayout:
-        """Add buttons beside each other, or below each other where the page is narrow."""
-        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        row.setSpacing(10)
+    def _row(self, *names: str) -> None:
+        row = FoldRow()
         for name in names:
-            button = QPushButton()
-            button.setObjectName("main_button" if name == "print" else "plain_button")
-            button.setProperty("wanted", name)
-            button.clicked.connect(self._send_question if name == "add" else self._want_sender)
-            self._buttons[name] = button
-            row.addWidget(button)
-        if "add" not in names:
-            row.addStretch(1)
-        self._folding.append(row)
-        self._whole.addLayout(row)
-        return row
+            row.add(self._button(name))
+        self._whole.addWidget(row)
+
+    def _button(self, name: str) -> QPushButton:
+        button = self._buttons[name] = QPushButton()
+        main = "print" if self._offers.printing else "save" if self._offers.saving else "phone"
+        button.setObjectName("main_button" if name == main else "plain_button")
+        button.setProperty("wanted", name)
+        button.clicked.connect(self._want_sender)
+        return button
 
     def _say(self) -> None:
         """Put its words on every part, in the language of the moment (L3)."""
         words = {
-            "add": self.tr("Add this question"),
             "look": self.tr("Look at the pages"),
             "print": self.tr("Print"),
             "save": self.tr("Save as a file"),
@@ -157,9 +147,6 @@ class HandoutPage(QScrollArea):
         self._large.setText(self.tr("Large print"))
         self._heading.setText(self.tr("My handout"))
         self.setAccessibleName(self.tr("My handout"))
-        if self._field is not None:
-            self._field.setPlaceholderText(self.tr("A question of your own"))
-            self._field.setAccessibleName(self.tr("A question of your own"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the words anew when the language changes (L3)."""
@@ -173,10 +160,11 @@ class HandoutPage(QScrollArea):
         names = {"look": "file-text", "print": "printer", "save": "file-down", "next": "user-plus"}
         names["phone"] = "qr-code"
         for name, button in self._buttons.items():
-            ink = look.theme.on_action if name == "print" else look.theme.action
+            main = button.objectName() == "main_button"
+            ink = look.theme.on_action if main else look.theme.action
             button.setIcon(icon(names.get(name, ""), ink, look.px(20)))
             button.setIconSize(QSize(look.px(20), look.px(20)))
-        self._fold()
+        self._center()
 
     # -- what is in it ------------------------------------------------------------------------
 
@@ -187,21 +175,19 @@ class HandoutPage(QScrollArea):
             return
         filled = any(group.lines for group in groups)
         self._lead.setText(self._sentence(filled))
-        self._list.show_groups(groups if filled else (), look)
+        self._list.show_groups(groups, look)
         self._order_stops()
         for name, button in self._buttons.items():
-            if name not in ("add", "next", "cancel"):
+            if name not in ("next", "cancel"):
                 button.setVisible(filled)
         self._large.setChecked(large)
-        self._large.setVisible(filled)
-        self._fold()
+        self._large.setVisible(filled and self._offers.paper)
 
     def _order_stops(self) -> None:
         """Have the Tab key go from top to bottom: rows come and go after all else was made (A7)."""
-        own = [self._field, self._buttons["add"]] if self._field is not None else []
-        ways = [button for name, button in self._buttons.items() if name not in ("add", "cancel")]
+        ways = [button for name, button in self._buttons.items() if name != "cancel"]
         under = [self._large, self._buttons["cancel"], *self.ask.stops, *ways]
-        stops: list[QWidget] = [self, *self._list.stops, *own, *under]
+        stops: list[QWidget] = [self, *self._list.stops, *under]
         for before, stop in pairwise(stops):
             QWidget.setTabOrder(before, stop)
 
@@ -211,11 +197,18 @@ class HandoutPage(QScrollArea):
                 "Nothing is in it yet. Press “Add to my handout” on a page or on a place to get "
                 "help, or choose questions for your appointment."
             )
-        if self._offers.own:
-            return self.tr(
-                "Printed on paper, or saved as a file. It is forgotten when New patient is pressed."
-            )
-        return self.tr("Printed on paper. It is forgotten when you leave.")
+        offers = self._offers
+        if offers.printing and offers.saving:
+            ways = self.tr("Take it with you on paper, as a file, or on your phone.")
+        elif offers.printing:
+            ways = self.tr("Take it with you on paper or on your phone.")
+        elif offers.saving:
+            ways = self.tr("Take it with you as a file or on your phone.")
+        else:
+            ways = self.tr("Take it with you on your phone.")
+        if offers.own:
+            return f"{ways} {self.tr('It is forgotten when New patient is pressed.')}"
+        return f"{ways} {self.tr('It is forgotten when you leave.')}"
 
     # -- how it leaves this computer ----------------------------------------------------------
 
@@ -260,36 +253,23 @@ class HandoutPage(QScrollArea):
         self.show_state("")
         self.tell("")
         self.ask.hide()
-        if self._field is not None:
-            self._field.setText("")
+        if self._own is not None:
+            self._own.forget()
 
     def _want_sender(self) -> None:
         sender = self.sender()
         if sender is not None:
             self.wanted.emit(str(sender.property("wanted")))
 
-    def _send_question(self) -> None:
-        if self._field is not None and self._field.text().strip():
-            self.typed.emit(self._field.text())
-            self._field.setText("")  # what a field is told to clear, Ctrl+Z brings back
-            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
-
     # -- narrow pages -------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column in the middle, and put buttons below each other where it is narrow."""
+        """Keep the column in the middle."""
         super().resizeEvent(event)
-        self._fold()
+        self._center()
 
-    def _fold(self) -> None:
+    def _center(self) -> None:
         widest = self._look.px(WIDEST) if self._look is not None else WIDEST
         room = self.width() - self.verticalScrollBar().sizeHint().width()
         side = max(SIDE, (room - widest) // 2)
         self._whole.setContentsMargins(side, 26, side, 40)
-        direction = QBoxLayout.Direction
-        for row in self._folding:
-            items = [item for at in range(row.count()) if (item := row.itemAt(at)) is not None]
-            widgets = [widget for item in items if (widget := item.widget()) is not None]
-            needed = sum(w.sizeHint().width() + row.spacing() for w in widgets)
-            narrow = needed > room - 2 * side
-            row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)

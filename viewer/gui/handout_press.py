@@ -13,6 +13,7 @@ from viewer.gui.handout_words import groups
 from viewer.gui.parts import Parts
 from viewer.gui.theme import Look
 from viewer.handout.pdf import FILE_NAME, Made
+from viewer.visit.ending import do_all
 from viewer.visit.handout import Kind, Piece, Question
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ class HandoutPress(QObject):
         self._printing = make(window, parts.settings) if make is not None else None
         printing = self._printing is not None and self._printing.offered
         visit = parts.visit
-        self._page = HandoutPage(Offers(printing, visit.may_save, visit.may_type))
+        offers = Offers(printing, visit.may_save, visit.may_type)
+        self._paper = offers.paper
+        self._page = HandoutPage(offers)
         self.page = QStackedWidget()
         self.page.addWidget(self._page)
         self._look: Look | None = None
@@ -104,8 +107,9 @@ class HandoutPress(QObject):
         """Show the rows, and begin to make the pages."""
         self._then = None
         self._page.ask.hide()
-        self._page.show_groups(groups(self._parts, self._region()), large=self._large)
-        if self._parts.visit.handout.count:
+        shown = groups(self._parts, self._region(), paper=self._paper)
+        self._page.show_groups(shown, large=self._large)
+        if self._paper and self._parts.visit.handout.count:
             self._maker.make(large=self._large)
         else:
             self._maker.forget()
@@ -279,11 +283,9 @@ class HandoutPress(QObject):
     def end(self) -> None:
         """Stop everything and keep nothing: the visit is over (K3)."""
         self._then, self._large = None, False
-        self._maker.end()
-        if self._printing is not None:
-            self._printing.reset()
+        steps = [self._maker.end, self._close_preview, self._codes.dismiss, self._page.forget]
         if self._saving is not None:
-            self._saving.end()
-        self._close_preview()
-        self._codes.dismiss()
-        self._page.forget()
+            steps.insert(0, self._saving.end)
+        if self._printing is not None:
+            steps.insert(0, self._printing.reset)
+        do_all(*steps)

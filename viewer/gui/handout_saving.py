@@ -37,6 +37,9 @@ class Saving(QObject):
         self.end()
         self._data = data
         self._dialog = dialog = QFileDialog(self._window, self.tr("Save as a file"))
+        # The system's own would write the file's name, its folder and the time into a list of what
+        # was used last.
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setNameFilter(f"PDF (*{ENDING})")

@@ -13,8 +13,11 @@ from viewer.support.card import help_cards
 from viewer.visit.handout import Kind, Piece, Question
 
 
-def groups(parts: Parts, region: str | None) -> list[Group]:
-    """Return pages, questions and places in the order in which they are printed."""
+def groups(parts: Parts, region: str | None, *, paper: bool) -> list[Group]:
+    """Return pages, questions and places in the order in which they are printed.
+
+    ``paper``: pages can be made of them here, so what holds for those is said too.
+    """
     handout = parts.visit.handout
     translate = QCoreApplication.translate
     pages = [piece for piece in handout.pieces if piece.kind is Kind.ARTICLE]
@@ -26,24 +29,28 @@ def groups(parts: Parts, region: str | None) -> list[Group]:
     return [
         Group(
             translate("Handout", "Pages"),
-            _lines(pages, [_title(parts, piece.id) for piece in pages], parts),
+            _lines(pages, [_title(parts, piece.id) for piece in pages], parts, paper=paper),
         ),
         Group(
             translate("Handout", "Questions for my appointment"),
             _lines(handout.questions, [_asked(parts, one) for one in handout.questions], parts),
+            asks=parts.visit.may_type,
         ),
         Group(
             translate("Handout", "Places to get help"),
             _lines(places, [names.get(piece.id, _gone()) for piece in places], parts),
-            "" if places else all_of_them,
+            all_of_them if paper and handout.count and not places else "",
         ),
     ]
 
 
-def _lines(things: Sequence[Piece | Question], titles: Sequence[str], parts: Parts) -> list[Line]:
+def _lines(
+    things: Sequence[Piece | Question], titles: Sequence[str], parts: Parts, *, paper: bool = False
+) -> list[Line]:
     last = len(things) - 1
+    hard = [_hard(parts, thing) if paper else None for thing in things]
     return [
-        Line(thing, title, _hard(parts, thing), first=at == 0, last=at == last)
+        Line(thing, title, hard[at], first=at == 0, last=at == last)
         for at, (thing, title) in enumerate(zip(things, titles, strict=True))
     ]
 

@@ -1,13 +1,19 @@
 """One place to get help, as a card."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
+from viewer.gui.fold_row import FoldRow
 from viewer.gui.icons import icon, pixmap
 from viewer.gui.labels import label
 from viewer.gui.phone_code import has_codes
 from viewer.gui.theme import Look
 from viewer.support.card import HelpCard, Status, Way
+
+GAP = 8
+"""Pixels between two targets (A9)."""
 
 
 class HelpCardView(QFrame):
@@ -29,7 +35,8 @@ class HelpCardView(QFrame):
         self.setAccessibleName(card.name)
         self.setAccessibleDescription(card.spoken)
         self._look, self._card = look, card
-        self._button: QPushButton | None = None
+        self._row: FoldRow | None = None
+        self._handout: QPushButton | None = None
         rows = self._rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 14, 16, 14)
         rows.setSpacing(5)
@@ -70,33 +77,42 @@ class HelpCardView(QFrame):
         row.addWidget(number, 1)
         return row
 
-    def _add_phone_button(self) -> None:
-        self._phone = QPushButton(self.tr("For your phone"))
-        self._phone.setObjectName("card_button")
-        self._phone.setAccessibleName(f"{self._phone.text()}: {self._card.name}")
+    def _add_button(self, act: Callable[[], None]) -> QPushButton:
+        """Add a button to the last row, which comes with the first of them."""
+        if self._row is None:
+            self._row = FoldRow(spacing=GAP)
+            self._rows.addWidget(self._row)
+        button = QPushButton()
+        button.setObjectName("card_button")
         side = self._look.px(20)
-        self._phone.setIcon(icon("qr-code", self._look.theme.action, side))
-        self._phone.setIconSize(QSize(side, side))
-        self._phone.clicked.connect(self._want_codes)
-        self._rows.addWidget(self._phone, 0, Qt.AlignmentFlag.AlignLeading)
+        button.setIconSize(QSize(side, side))
+        button.clicked.connect(act)
+        self._row.add(button)
+        return button
+
+    def _add_phone_button(self) -> None:
+        self._phone = self._add_button(self._want_codes)
+        self._say(self._phone, "qr-code", self.tr("For your phone"))
+
+    def _say(self, button: QPushButton, icon_name: str, said: str) -> None:
+        button.setIcon(icon(icon_name, self._look.theme.action, self._look.px(20)))
+        button.setText(said)
+        button.setAccessibleName(f"{said}: {self._card.name}")
 
     def _want_codes(self) -> None:
         self.phone_requested.emit(self._card, self._phone)
 
     def show_in_handout(self, there: bool) -> None:
-        """Say on its button whether this card is in the handout; the first call makes it."""
-        if self._button is None:
-            self._button = QPushButton()
-            self._button.setObjectName("card_button")
-            self._button.clicked.connect(self._want)
-            side = self._look.px(20)
-            self._button.setIconSize(QSize(side, side))
-            self._rows.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeading)
-        name = "check" if there else "plus"
-        self._button.setIcon(icon(name, self._look.theme.action, self._look.px(20)))
-        said = self.tr("In my handout") if there else self.tr("Add to handout")
-        self._button.setText(said)
-        self._button.setAccessibleName(f"{said}: {self._card.name}")
+        """Say on its button whether this card is in the handout; the first call makes it.
+
+        A card to call at once has none: it is printed in any case, and says nothing else.
+        """
+        if self._card.urgent:
+            return
+        if self._handout is None:
+            self._handout = self._add_button(self._want)
+        said = self.tr("In my handout") if there else self.tr("Add to my handout")
+        self._say(self._handout, "check" if there else "plus", said)
 
     def _want(self) -> None:
         self.handout_requested.emit(self._card.id)

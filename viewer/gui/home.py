@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
-from viewer.gui.tile_page import TileText
 from viewer.library.store import Library
 from viewer.visit.history import HOME
 from viewer.visit.visit import Visit
@@ -15,6 +14,16 @@ TOPIC = "topic:"
 
 LISTED = 240
 """Articles a topic page lists; the sidebar scrolls through all of them."""
+
+
+class TileText(msgspec.Struct, frozen=True):
+    """What a tile says and the address it opens."""
+
+    address: str
+    title: str
+    text: str
+    icon: str = ""
+    urgent: bool = False
 
 
 class TilesText(msgspec.Struct, frozen=True):

@@ -1,6 +1,6 @@
 """The language of the buttons, and the direction of the whole window (L1, L7)."""
 
-from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from viewer.paths import ASSETS
@@ -29,3 +29,5 @@ def speak(tag: str) -> None:
             app.setProperty("translator", translator)
             app.installTranslator(translator)
     app.setLayoutDirection(QLocale(tag).textDirection())
+    # Qt tells the widgets a moment later: until then a picture would have the old words.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)

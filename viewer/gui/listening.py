@@ -1,6 +1,7 @@
 """Reads the page on show aloud: joins the bar, the voice and the text that is marked."""
 
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
@@ -11,9 +12,10 @@ from viewer.gui.find_in_page import marked
 from viewer.gui.listen_bar import ListenBar
 from viewer.gui.speaker import Speaker
 from viewer.gui.speech_state import Speech
-from viewer.gui.spoken_blocks import spoken_blocks
 from viewer.gui.theme import Look
-from viewer.speech.sentences import Sentence, sentences
+
+if TYPE_CHECKING:
+    from viewer.speech.sentences import Sentence
 
 UPPER = 0.25
 """Where on the screen a sentence is put that was out of sight: of the height."""
@@ -56,14 +58,17 @@ class Listening(QObject):
 
         ``language`` is that of the page; ``numbers`` begin with numbers to ring.
         """
-        same = (language, self._browser.toPlainText()) == (self._language, self._text)
+        same = bool(self._text) and (language, self._browser.toPlainText()) == (
+            self._language,
+            self._text,
+        )
         self._look, self._language, self._numbers = look, language, numbers
-        self._bar.set_look(look)
-        if not same:
+        if not same and self._text:
             self._speaker.load(())
-            self._sentences, self._reached, self._marked = (), None, False
+            self._text, self._sentences, self._reached, self._marked = "", (), None, False
         if self._bar.isHidden():
             return
+        self._bar.set_look(look)
         if not same:
             self._prepare()
         elif self._marked and self._reached is not None:
@@ -71,6 +76,8 @@ class Listening(QObject):
 
     def begin(self) -> None:
         """Show the bar; nothing is said before its button is pressed."""
+        if self._look is not None:
+            self._bar.set_look(self._look)
         self._prepare()
         self._bar.begin()
 
@@ -125,6 +132,10 @@ class Listening(QObject):
             self._read()
 
     def _take_sentences(self) -> None:
+        # Only once somebody listens: no page waits for them.
+        from viewer.gui.spoken_blocks import spoken_blocks
+        from viewer.speech.sentences import sentences
+
         text = self._browser.toPlainText()
         if text != self._text or not self._sentences:
             self._text = text

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
 from viewer.gui.columns import PAGE, SEARCH
@@ -46,8 +47,9 @@ class MainWindow(FramedWindow):
         self._display = DisplayCard(self._whole, self._visit, languages)
         self._connect()
         self._list_topics()
-        self._show_handout_count()
-        self._dress(parts.settings.region)
+        self._bar.show_count(self._handout.count)
+        self._panel.show_in_handout(self._handout.places)
+        self._dress(parts.settings.region)  # which folds the bar, once all its words are there
         self._show(self._visit.history.current)
 
     def _connect(self) -> None:
@@ -144,17 +146,15 @@ class MainWindow(FramedWindow):
         self._show(self._visit.history.current if not heading else Place(page), heading)
 
     def show_handout(self) -> None:
-        """Open the page “My handout”, where there is one."""
-        if self._handout.offered:
-            self.open(HANDOUT)
+        """Open the page “My handout”."""
+        self.open(HANDOUT)
 
     def _region(self) -> str | None:
         return self._desk.region
 
     def _show_handout_count(self) -> None:
-        offered = self._handout.offered
-        self._bar.show_count(self._handout.count if offered else None)
-        self._panel.show_in_handout(self._handout.places if offered else None)
+        self._bar.show_count(self._handout.count)
+        self._panel.show_in_handout(self._handout.places)
         self._fold(self._look())
 
     def follow(self, link: str) -> None:
@@ -202,6 +202,7 @@ class MainWindow(FramedWindow):
         self._next.rest()
         self._pages.forget()
         self._search.clear()
+        self._notice.forget()
         self._library.forget()
         put_away_copies()
         self._handout.note("")
@@ -209,10 +210,21 @@ class MainWindow(FramedWindow):
         self._list_topics()
         self._dress(self._desk.region)
         self._show(self._visit.history.current)
+        self._next.go_on()
 
     def offer_new_patient(self, then: Callable[[], None]) -> None:
-        """Ask whether the handout is the same person's, if there is one; then do ``then``."""
+        """Ask whether the handout is the same person's, if there is one; then do ``then``.
+
+        Words that were searched for are not asked about: they wait for nobody.
+        """
+        self._search.clear()
         self._next.offer(then)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """End the visit with its window: no page is printed, and no copy is left, after it."""
+        self._handout.end()
+        put_away_copies()
+        super().closeEvent(event)
 
     def _dress(self, region: str | None) -> None:
         """Put theme and text size on everything; called at start and after each change."""

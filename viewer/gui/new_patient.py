@@ -1,6 +1,7 @@
 """A clinic's computer serves many people: offers to begin for the next one, and never forces it."""
 
 from collections.abc import Callable
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -26,6 +27,14 @@ _TOUCHES = frozenset(
 )
 
 
+class Question(Enum):
+    """What is asked: after a print, after a long silence, before another page is opened."""
+
+    PRINTED = "printed"
+    SILENT = "silent"
+    HANDOUT = "handout"
+
+
 class NewPatient(QObject):
     """Asks whether somebody else is here now, as a question across the window.
 
@@ -41,6 +50,7 @@ class NewPatient(QObject):
         self._window, self._rows, self._visit, self._now = window, rows, visit, now
         self._last = 0.0
         self._asks: Ask | None = None
+        self._question = Question.SILENT
         self._then: Callable[[], None] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -82,74 +92,97 @@ class NewPatient(QObject):
         if left > 0:
             self._timer.start(max(SECOND, round(left * SECOND)))
         else:
-            self._ask(
-                self.tr("Nobody has used this for 30 minutes. Is somebody else here now?"),
-                focus=False,
-            )
+            self._ask(Question.SILENT)
 
     @property
     def _is_asking(self) -> bool:
         return self._asks is not None and not self._asks.isHidden()
 
+    @property
+    def _is_silent(self) -> bool:
+        """Whether it has been silent too long, be it asked about already or not."""
+        return not self._visit.is_fresh and self._now() - self._last >= IDLE
+
     def offer_after_print(self) -> None:
         """Offer it: the pages are on their way, and their reader may be too."""
-        self._ask(self.tr("Will somebody else read here next?"), focus=False)
+        if not self._is_asking:
+            self._ask(Question.PRINTED)
 
     def offer(self, then: Callable[[], None]) -> None:
-        """Ask whose handout this is before ``then`` is done; without one it is done at once.
+        """Ask who is here before ``then`` is done; where nothing tells of another, do it at once.
 
-        Whichever answer is chosen, ``then`` is done after it.
+        Whichever answer is chosen, and also where a new visit is begun instead of an answer,
+        ``then`` is done after it.
         """
-        if not self._visit.handout.count:
-            then()
-            return
-        self._ask(
-            self.tr("There is a handout here already. Is it for the same person?"),
-            no=self.tr("The same person"),
-            then=then,
-        )
+        self._then = then
+        if self._visit.handout.count:
+            self._ask(Question.HANDOUT)
+        elif self._is_asking:
+            self._ask_again()
+        elif self._is_silent:
+            self._ask(Question.SILENT)
+        else:
+            self.go_on()
 
-    def _ask(
-        self,
-        question: str,
-        *,
-        no: str = "",
-        then: Callable[[], None] | None = None,
-        focus: bool = True,
-    ) -> None:
+    def go_on(self) -> None:
+        """Do what has waited for an answer, if anything has."""
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    def _ask(self, question: Question) -> None:
         if self._asks is None:
             from viewer.gui.ask import Ask
 
             self._asks = Ask(self._window)
             self._asks.answered.connect(self._answered)
+            self._asks.outdated.connect(self._ask_again)
             self._rows.insertWidget(1, self._asks)
-        self._then = then
+        self._question = question
         self._timer.stop()
-        self._asks.ask(question, self.tr("New patient"), no or self.tr("Not now"), focus=focus)
+        no = self.tr("The same person") if self._then is not None else self.tr("Not now")
+        # Only where somebody has just asked for a page may the question take the focus.
+        focus = self._then is not None
+        self._asks.ask(self._words(question), self.tr("New patient"), no, focus=focus)
+
+    def _ask_again(self) -> None:
+        """Ask once more what nobody has answered yet, in the language of now."""
+        self._ask(self._question)
+
+    def _words(self, question: Question) -> str:
+        return {
+            Question.PRINTED: self.tr("Will somebody else read here next?"),
+            Question.HANDOUT: self.tr(
+                "There is a handout here already. Is it for the same person?"
+            ),
+            Question.SILENT: self.tr(
+                "Nobody has used this for 30 minutes. Is somebody else here now?"
+            ),
+        }[question]
 
     def _answered(self, yes: bool) -> None:
-        then, self._then = self._then, None
         if yes:
             self.agreed.emit()
         else:
             self.note()
-        if then is not None:
-            then()
+        self.go_on()
 
     def rest(self) -> None:
-        """Ask nothing any more: another visit has begun."""
+        """Ask nothing any more: another visit begins, and go_on() comes when it has begun."""
         self._timer.stop()
-        self._then = None
         if self._asks is not None:
             self._asks.hide()
 
 
-def put_away_copies() -> None:
-    """Take back what was copied out of this window; what another program put there stays."""
+def put_away_copies(*, all_of_them: bool = False) -> None:
+    """Take back what was copied out of this window; what another program put there stays.
+
+    All of them: in a kiosk nobody else copies, and selecting is enough under X (K3).
+    """
     clipboard = QGuiApplication.clipboard()
-    for mode, ours in (
-        (clipboard.Mode.Clipboard, clipboard.ownsClipboard()),
-        (clipboard.Mode.Selection, clipboard.supportsSelection() and clipboard.ownsSelection()),
-    ):
-        if ours:
+    places = [(clipboard.Mode.Clipboard, clipboard.ownsClipboard())]
+    if clipboard.supportsSelection():
+        places.append((clipboard.Mode.Selection, clipboard.ownsSelection()))
+    for mode, ours in places:
+        if ours or all_of_them:
             clipboard.clear(mode)

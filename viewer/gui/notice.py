@@ -40,6 +40,12 @@ class Notice(QFrame):
         """The message on show, or nothing."""
         return "" if self.isHidden() else self._text.text()
 
+    def forget(self) -> None:
+        """Keep no message: it was for the person who was here."""
+        self._text.clear()
+        self.setAccessibleName("")
+        self.hide()
+
     def tell(self, message: str) -> None:
         """Show ``message``; one that is on show already is kept above it."""
         both = f"{self.text}\n{message}" if self.text else message

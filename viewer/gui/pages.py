@@ -1,6 +1,7 @@
 """The middle of the window: shows a place, and does what the links of a page ask."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -11,12 +12,14 @@ from viewer.gui.handout_desk import HANDOUT, HandoutDesk
 from viewer.gui.home import TOPIC, TilesText
 from viewer.gui.parts import Parts
 from viewer.gui.theme import Look
-from viewer.gui.tile_page import TilePage
 from viewer.handout.code import code_address
 from viewer.library.article import Article, PassageKind
 from viewer.library.page import CHOICE, page_html
 from viewer.visit.handout import Kind, Question
 from viewer.visit.history import Place
+
+if TYPE_CHECKING:
+    from viewer.gui.tile_page import TilePage
 
 
 class Pages(QStackedWidget):
@@ -41,17 +44,29 @@ class Pages(QStackedWidget):
         self._look: Look | None = None
         self._emergency: str | None = None
         self._crisis: str | None = None
-        self._tiles = TilePage()
+        self._tiles: TilePage | None = None
         self._view = ArticleView(ArticleBrowser(parts.library.figure))
-        self.addWidget(self._tiles)
         self.addWidget(self._view)
-        self._tiles.open_requested.connect(self.open_requested)
         self._view.link_requested.connect(self.follow)
         self._view.voice_lost.connect(self.refused)
         self._view.offer_listening(parts.visit.may_listen)
-        self._view.offer_handout(handout.offered)
         self._view.handout_requested.connect(self._put_in_handout)
         handout.changed.connect(self._show_handout)
+
+    @property
+    def _tile_page(self) -> "TilePage":
+        """The page of tiles; who asks first makes it, for an article does not wait for it."""
+        if self._tiles is None:
+            from viewer.gui.tile_page import TilePage
+
+            self._tiles = TilePage()
+            self._tiles.open_requested.connect(self.open_requested)
+            self.addWidget(self._tiles)
+        return self._tiles
+
+    def fill_height(self) -> None:
+        """Let tiles share a tall screen among them, as on a kiosk."""
+        self._tile_page.fill_height()
 
     def offer_links(self) -> None:
         """Offer the links of each page as large buttons too (A5)."""
@@ -81,9 +96,7 @@ class Pages(QStackedWidget):
 
     def holds(self, page: str) -> bool:
         """Say whether ``page`` (an address without a heading) can be shown."""
-        if page == HANDOUT:
-            return self._handout.offered
-        if self._tiles_at(page) is not None:
+        if page == HANDOUT or self._tiles_at(page) is not None:
             return True
         return self._library.article(page, self._visit.language) is not None
 
@@ -113,9 +126,9 @@ class Pages(QStackedWidget):
     def _show_tiles(self, page: TilesText) -> None:
         self._article = None
         if self._look is not None:
-            self._tiles.show_tiles(page.heading, page.lead, page.tiles, self._look)
-        self._tiles.verticalScrollBar().setValue(0)
-        self.setCurrentWidget(self._tiles)
+            self._tile_page.show_tiles(page.heading, page.lead, page.tiles, self._look)
+        self._tile_page.verticalScrollBar().setValue(0)
+        self.setCurrentWidget(self._tile_page)
         self.take_focus()
 
     def _show_handout_page(self) -> None:
@@ -143,7 +156,7 @@ class Pages(QStackedWidget):
         if self.currentWidget() is self._view:
             self._view.take_focus()
         elif self.currentWidget() is self._tiles:
-            self._tiles.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._tile_page.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._handout.take_focus()
 

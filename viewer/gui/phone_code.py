@@ -16,7 +16,7 @@ from viewer.gui.labels import breakable, label
 from viewer.gui.popover import Popover
 from viewer.gui.theme import Look
 from viewer.handout.code import Dots, code_address, dots, text_code
-from viewer.handout.takeaway import takeaway_text
+from viewer.handout.takeaway import takeaway_questions, takeaway_text
 from viewer.library.article import Article
 from viewer.support.card import HelpCard
 
@@ -33,18 +33,37 @@ class Code(msgspec.Struct, frozen=True):
 
 def has_codes(card: HelpCard) -> bool:
     """Say whether ``card`` has a number to ring or an address to open."""
-    return any(code_address(way.dial) == way.dial for way in card.ways)
+    return bool(_dials(card))
 
 
 def card_codes(card: HelpCard) -> list[Code]:
     """Return a code for each number and each address that ``card`` shows."""
-    dials = {way.dial: way.text for way in card.ways if code_address(way.dial) == way.dial}
-    return [Code(text, dots(dial)) for dial, text in dials.items()]
+    return [Code(text, dots(dial)) for dial, text in _dials(card).items()]
+
+
+def _dials(card: HelpCard) -> dict[str, str]:
+    """Return what a phone may take over, and what the card shows for it.
+
+    Never an emergency number: who needs it dials three digits, and nobody is to call it unawares.
+    """
+    if card.urgent:
+        return {}
+    return {way.dial: way.text for way in card.ways if code_address(way.dial) == way.dial}
 
 
 def page_code(article: Article, today: date) -> Code:
     """Return what ``article`` says in short as one code, whose text a phone shows by itself."""
     return Code(article.front.code, text_code(takeaway_text(article, today)))
+
+
+def question_codes(name: str, questions: Sequence[str]) -> list[Code]:
+    """Return ``questions``, the library's own words, as codes called ``name``: as few as hold them.
+
+    One that is too long for a code has none.
+    """
+    texts = takeaway_questions(questions)
+    names = [name] if len(texts) == 1 else [f"{name} ({at})" for at in range(1, len(texts) + 1)]
+    return [Code(one, text_code(text)) for one, text in zip(names, texts, strict=True)]
 
 
 class PhoneCodes(QWidget):

@@ -3,11 +3,14 @@
 The kiosk has a way of its own, without a dialog: ``viewer.kiosk.printing``.
 """
 
+import contextlib
 import os
 import sys
+import tempfile
 from collections.abc import Callable
 from functools import partial
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
@@ -16,6 +19,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from viewer.gui.background import Background
 from viewer.handout.cups import socket_path
+from viewer.handout.pdf import forget_pages
 from viewer.handout.printer import JOB_NAME
 from viewer.problems import RejectedError
 from viewer.settings import Settings
@@ -93,6 +97,7 @@ class SystemPrinting(Printing):
         self._printer: QPrinter | None = None
         self._painter: QPainter | None = None
         self._waiting: list[bytes] = []
+        self._spool = _Spool()
         self._drawing = Background(self)
         self._drawing.finished.connect(self._take_pictures)
         self._next = QTimer(self)
@@ -137,11 +142,12 @@ class SystemPrinting(Printing):
         QDialog.open(dialog)
 
     def cancel(self) -> None:
-        """Close the dialog, or stop after the page that is being painted."""
+        """Close the dialog, or stop after the page that is being painted; then none is printed."""
         if self._printer is None:
             return
         if self._painter is not None:
             self._printer.abort()
+            self._spool.empty()
         chosen = self._painter is not None or self._drawing.is_running
         stopped = self.tr("The printing was stopped. Your handout is still here.")
         self._end(stopped if chosen else "")
@@ -167,7 +173,9 @@ class SystemPrinting(Printing):
             return
         first, last = printer.fromPage() or 1, printer.toPage() or self._pages
         self._waiting = drawn[first - 1 : last]
-        if not self._waiting or not painter.begin(printer):
+        with self._spool:
+            begun = bool(self._waiting) and painter.begin(printer)
+        if not begun:
             self._end(
                 self.tr("The printer did not take the pages. Your handout is still here."),
             )
@@ -200,10 +208,11 @@ class SystemPrinting(Printing):
     def _end(self, said: str, *, done: bool = False) -> None:
         """Let go of everything, then say how it went."""
         self._next.stop()
-        self._drawing.end()
+        self._drawing.end(forget_pages)
         self._waiting.clear()
         if self._painter is not None and self._painter.isActive():
             self._painter.end()
+        self._spool.close()
         dialog, self._dialog = self._dialog, None
         self._painter = self._printer = self._pictures = None
         if dialog is not None:
@@ -213,6 +222,45 @@ class SystemPrinting(Printing):
         if said:
             self.told.emit(said)
         self.finished.emit(done)
+
+
+class _Spool:
+    """The folder in which Qt puts the pages together for the print service of Linux.
+
+    Qt cannot abort there: whatever has been painted is handed over when the painting ends, and the
+    half of a handout comes out. With its file gone, it hands over nothing.
+    """
+
+    def __init__(self) -> None:
+        self._folder: Path | None = None
+        self._usual: str | None = None
+
+    def __enter__(self) -> None:
+        """Have the file that is made meanwhile put into a folder of its own."""
+        self._usual = os.environ.get("TMPDIR")
+        if sys.platform == "linux":
+            with contextlib.suppress(OSError):  # without it, Qt's file stands where it always did
+                self._folder = Path(tempfile.mkdtemp(prefix="print-"))
+                os.environ["TMPDIR"] = str(self._folder)
+
+    def __exit__(self, *_: object) -> None:
+        os.environ.pop("TMPDIR", None)
+        if self._usual is not None:
+            os.environ["TMPDIR"] = self._usual
+
+    def empty(self) -> None:
+        """Take away what has been put together so far."""
+        for file in self._folder.iterdir() if self._folder is not None else ():
+            with contextlib.suppress(OSError):
+                file.unlink()
+
+    def close(self) -> None:
+        """Leave no folder behind."""
+        self.empty()
+        folder, self._folder = self._folder, None
+        if folder is not None:
+            with contextlib.suppress(OSError):
+                folder.rmdir()
 
 
 def _stay_on_this_computer() -> None:

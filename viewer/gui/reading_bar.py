@@ -61,6 +61,7 @@ class ReadingBar(QFrame):
         """Show ``clinic_name`` under the program's name, if the clinic has set one."""
         super().__init__(parent)
         self.setObjectName("bar")
+        self._room: tuple[bool, int] | None = None
         self._brand = QWidget(self)
         rows = QVBoxLayout(self._brand)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -121,6 +122,8 @@ class ReadingBar(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._say_words()
+            if self._room is not None:
+                self.set_folded(*self._room)  # these words may be longer
 
     def _table(self) -> Sequence[Button]:
         return (
@@ -186,10 +189,9 @@ class ReadingBar(QFrame):
         self._offer("language", bool(name))
         button.setVisible(bool(name))
 
-    def show_count(self, count: int | None) -> None:
-        """Say how many things are in the handout; None: there can be none here, and no button."""
-        self._count = count or 0
-        self._offer("handout", count is not None)
+    def show_count(self, count: int) -> None:
+        """Say how many things are in the handout."""
+        self._count = count
         self._say_count()
 
     def _say_count(self) -> None:
@@ -211,6 +213,7 @@ class ReadingBar(QFrame):
 
         ``width`` is the window's, in pixels; what has no room for its word keeps its icon.
         """
+        self._room = folded, width
         self._brand.setVisible(not folded)
         for name, made in self._buttons.items():
             only_folded = name in ("topics", "help", "display")
@@ -218,7 +221,7 @@ class ReadingBar(QFrame):
         # Where there is no room for a word, the card of text and colors offers what is left out.
         for name in ("language", "next"):
             self._buttons[name].setVisible(name in self._offered and not folded)
-        self._buttons["handout"].setVisible("handout" in self._offered)
+        self._buttons["handout"].show()
         self._row.setContentsMargins(*((2, 6, 2, 6) if folded else (18, 8, 12, 8)))
         self._row.setSpacing(0 if folded else 4)
         for words in _FOLDED_WORDS if folded else _WORDS:

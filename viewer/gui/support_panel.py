@@ -78,12 +78,11 @@ class SupportPanel(QScrollArea):
         self._rows.addStretch(1)
         self.setWidget(self._inside)
 
-    def show_in_handout(self, names: Collection[str] | None) -> None:
-        """Say on each card whether it is in the handout, in ``names``; None: nothing can be."""
+    def show_in_handout(self, names: Collection[str]) -> None:
+        """Say on each card whether it is in the handout, in ``names``; without, no card asks."""
         self._in_handout = names
         for name, card in self._cards.items():
-            if names is not None:
-                card.show_in_handout(name in names)
+            card.show_in_handout(name in names)
 
     def empty(self) -> None:
         """Take every card away; show_cards() or ask_region() comes next.

@@ -6,8 +6,9 @@ Qt's own buttons neither wrap nor grow with their text, so a long title at 400 %
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
+from viewer.gui.directions import placed
 from viewer.gui.icons import pixmap
 from viewer.gui.theme import Look
 
@@ -77,7 +78,7 @@ class Tile(QAbstractButton):
         inner = width - 2 * self.PADDING
         side = self._icon_side()
         icon = QRect(self.PADDING, self.PADDING, side, side)
-        mirrored = QStyle.visualRect(self.layoutDirection(), QRect(0, 0, width, side), icon)
+        mirrored = placed(icon, QRect(0, 0, width, side), self.layoutDirection())
         top = icon.bottom() + (14 if side else 1)
         title = self._title_font().boundingRect(0, 0, inner, 10_000, int(_WRAP), self._title)
         title_rect = QRect(self.PADDING, top, inner, title.height())

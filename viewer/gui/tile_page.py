@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import msgspec
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.gui.home import TileText
 from viewer.gui.theme import Look
 from viewer.gui.tile import Tile
 from viewer.gui.touch import scroll_by_finger
@@ -24,16 +24,6 @@ BATCH = 48
 
 NARROWEST = 236
 """A tile is at least this wide, in pixels of window text, unless the page is narrower."""
-
-
-class TileText(msgspec.Struct, frozen=True):
-    """What a tile says and the address it opens."""
-
-    address: str
-    title: str
-    text: str
-    icon: str = ""
-    urgent: bool = False
 
 
 class TilePage(QScrollArea):

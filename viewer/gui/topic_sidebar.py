@@ -2,7 +2,16 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -16,13 +25,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
     QWidget,
 )
 
+from viewer.gui.directions import placed
 from viewer.gui.icons import pixmap
 from viewer.gui.theme import Look
 from viewer.gui.topic_model import ADDRESS, ICON, Index, TopicModel
@@ -56,11 +65,11 @@ class _Rows(QStyledItemDelegate):
         if look is None:
             return
         theme = look.theme
-        state = option.state
         rect = QRect(option.rect)
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        focused = bool(state & QStyle.StateFlag.State_HasFocus) and self._view.hasFocus()
+        # Asked of the view: to ask ``option`` makes the thousand constants of QStyle.
+        selected = self._view.selectionModel().isSelected(index)
+        hovered = self._view.is_under_mouse(index)
+        focused = self._view.hasFocus() and self._view.currentIndex() == index
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         field = QRectF(rect).adjusted(3, 3, -3, -3)
@@ -88,7 +97,7 @@ class _Rows(QStyledItemDelegate):
 
     def _mirrored(self, part: QRect, row: QRect) -> QRect:
         """Return ``part`` of a ``row``, at its other side where one reads right to left (L7)."""
-        return QStyle.visualRect(self._view.layoutDirection(), row, part)
+        return placed(part, row, self._view.layoutDirection())
 
 
 def _font(index: Index, look: Look) -> QFont:
@@ -125,6 +134,9 @@ class TopicSidebar(QTreeView):
         self.setWordWrap(True)
         self.setExpandsOnDoubleClick(False)
         self.setMouseTracking(True)
+        self._under = QPersistentModelIndex()
+        self.entered.connect(self._pass_over)
+        self.viewportEntered.connect(self._pass_over)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -132,6 +144,14 @@ class TopicSidebar(QTreeView):
         self.clicked.connect(self._open_row)
         self.verticalScrollBar().valueChanged.connect(self._fetch_below)
         scroll_by_finger(self)
+
+    def _pass_over(self, index: QModelIndex | None = None) -> None:
+        """Remember the row that the mouse is over, if it is over one."""
+        self._under = QPersistentModelIndex(index or QModelIndex())
+
+    def is_under_mouse(self, index: Index) -> bool:
+        """Say whether the mouse is over the row of ``index``."""
+        return self.underMouse() and self._under == index
 
     def set_library(
         self,

@@ -13,7 +13,7 @@ MOVING = ("home", "back", "up", "down", "search", "display", "language")
 ARROWS = ("up", "down")
 """These two are understood without their words, where there is no room for them."""
 
-ABOVE = ("handout", "hide")
+ABOVE = ("handout", "speak", "hide")
 """These stand at the top of the screen, beside the clinic's name."""
 
 SAFE = ("urgent", "help", "finish")
@@ -27,6 +27,7 @@ class KioskBar(ReadingBar):
     Signals, beside those of the reading bar: each asks for what its name says.
         up_requested(), down_requested(): one screen of the page, without dragging (A12).
         home_requested(), urgent_requested(), hide_requested(), finish_requested()
+        speak_requested(): read the screen aloud, or no longer (A30).
     """
 
     up_requested = Signal()
@@ -35,6 +36,7 @@ class KioskBar(ReadingBar):
     urgent_requested = Signal()
     hide_requested = Signal()
     finish_requested = Signal()
+    speak_requested = Signal()
 
     def _table(self) -> Sequence[Button]:
         own = (
@@ -42,6 +44,7 @@ class KioskBar(ReadingBar):
             Button("up", "chevron-up", self.tr("Page up"), ""),
             Button("down", "chevron-down", self.tr("Page down"), ""),
             Button("urgent", "shield-alert", self.tr("When to call now"), ""),
+            Button("speak", "volume-2", self.tr("Speak"), ""),
             Button("hide", "eye-off", self.tr("Hide this now"), ""),
             Button("finish", "log-out", self.tr("Finish and clear"), ""),
         )
@@ -68,6 +71,7 @@ class KioskBar(ReadingBar):
             made.setObjectName("kiosk_tool")
         for name in ABOVE:
             self._buttons[name].setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._buttons["speak"].setCheckable(True)
         self._buttons["finish"].setObjectName("kiosk_main_tool")
         self._buttons["urgent"].setObjectName("kiosk_urgent_tool")
         for name, signal in (
@@ -76,6 +80,7 @@ class KioskBar(ReadingBar):
             ("down", self.down_requested),
             ("urgent", self.urgent_requested),
             ("hide", self.hide_requested),
+            ("speak", self.speak_requested),
             ("finish", self.finish_requested),
         ):
             self._buttons[name].clicked.connect(signal)
@@ -88,6 +93,10 @@ class KioskBar(ReadingBar):
             made.setSizePolicy(made.sizePolicy().Policy.Expanding, made.sizePolicy().Policy.Fixed)
             row.addWidget(made, 1)
         return row
+
+    def _say_words(self) -> None:
+        super()._say_words()
+        self._buttons["speak"].setAccessibleDescription(self.tr("Read this screen aloud"))
 
     def set_look(self, look: Look) -> None:
         """Recolor the icons and let the buttons grow with the text."""
@@ -102,11 +111,6 @@ class KioskBar(ReadingBar):
         """Put another language's own name on the button; no name, no button (L3)."""
         super().offer_language(name)
         self._buttons["language"].setToolTip("")
-
-    def show_count(self, count: int | None) -> None:
-        """Say how many things are in the handout; None: nothing can be printed here."""
-        super().show_count(count)
-        self._buttons["handout"].setVisible(count is not None)
 
     def set_folded(self, folded: bool, width: int) -> None:  # noqa: ARG002 (it never folds)
         """Take a second row where one would be too narrow for the words (A20)."""

@@ -1,6 +1,6 @@
 """One visit's window inside the kiosk: the reader's own, with the kiosk's home and bar."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSlider,
@@ -19,10 +19,11 @@ from viewer.gui.reading_bar import ReadingBar
 from viewer.gui.speaker import Speaker
 from viewer.gui.speech_state import Speech
 from viewer.gui.theme import Look, apply
-from viewer.gui.tile_page import TilePage
 from viewer.kiosk.bar import ABOVE, KioskBar
 from viewer.kiosk.long_press import LongPress
+from viewer.kiosk.talking import Talking
 from viewer.kiosk.tiles import CHOICE, HELP, TOPICS
+from viewer.visit.ending import do_all
 from viewer.visit.visit import Visit
 
 
@@ -47,10 +48,12 @@ class KioskDesk(MainWindow):
         self._helpful: Helpful | None = None
         super().__init__(parts)
         self.setWindowFlags(Qt.WindowType.Widget)
+        self._talking = Talking(self, self._columns, self._bar, self._visit, self._numbers)
+        self._talking.changed.connect(self._bar.button("speak").setChecked)
+        self._talking.failed.connect(self.tell)
         self._pages.offer_links()
         self._display.stay_within(self._columns)
-        for page in self.findChildren(TilePage):
-            page.fill_height()
+        self._pages.fill_height()
 
     def _make_bar(self, clinic_name: str) -> ReadingBar:
         self._clinic = QLabel(clinic_name or "Snowdrop", self)
@@ -61,6 +64,7 @@ class KioskDesk(MainWindow):
         bar.urgent_requested.connect(self.show_urgent)
         bar.hide_requested.connect(self.hide_requested)
         bar.finish_requested.connect(self.finish_requested)
+        bar.speak_requested.connect(self.toggle_speech)
         return bar
 
     def _arrange(self) -> None:
@@ -77,7 +81,7 @@ class KioskDesk(MainWindow):
         head.setSpacing(10)
         for name in ABOVE:
             head.addWidget(self._bar.button(name))
-        self._bar.button("hide").show()
+            self._bar.button(name).setVisible(name != "speak" or self._visit.may_listen)
         self._rows.insertLayout(0, head)
         self._rows.removeWidget(self._bar)
         self._rows.addWidget(self._bar)
@@ -140,6 +144,19 @@ class KioskDesk(MainWindow):
         """Return a button by the name of what it asks for: “hide”, “finish”, “display”."""
         return self._bar.button(name)
 
+    def place_of(self, name: str) -> tuple[QToolButton, QRect]:
+        """Return a button by its name, and where it stands on the desk."""
+        button = self._bar.button(name)
+        return button, QRect(button.mapTo(self, QPoint()), button.size())
+
+    def _numbers(self) -> list[str]:
+        return [number for number in (self._desk.emergency, self._desk.crisis) if number]
+
+    def toggle_speech(self) -> None:
+        """Read all that is on the screen, and all that will be, or end that (A27)."""
+        if self._visit.may_listen:
+            self._talking.toggle()
+
     @property
     def is_speaking(self) -> bool:
         """Whether a page is being read aloud."""
@@ -152,11 +169,17 @@ class KioskDesk(MainWindow):
 
     @property
     def is_listening(self) -> bool:
-        """Whether the bar to listen is open, be the voice silent or not."""
-        return any(bar.isVisible() for bar in self.findChildren(ListenBar))
+        """Whether screens are read aloud, or the bar to listen is open; the voice may be silent."""
+        return self._talking.is_on or any(bar.isVisible() for bar in self.findChildren(ListenBar))
 
-    def say(self, words: str) -> None:
-        """Say ``words`` aloud, if she has listened before; else a room would hear them (A27)."""
+    def say(self, words: str, screen: QWidget) -> None:
+        """Say ``words`` aloud, if she has listened before; else a room would hear them (A27).
+
+        Where whole screens are read to her, she hears all that is on ``screen``.
+        """
+        self._talking.read(screen)
+        if self._talking.is_on:
+            return
         for speaker in self.findChildren(Speaker):
             if speaker.is_ready:
                 self._pages.stop_listening()
@@ -167,6 +190,7 @@ class KioskDesk(MainWindow):
 
     def hush(self) -> None:
         """Stop what say() said."""
+        self._talking.return_to_desk()
         for speaker in self.findChildren(Speaker):
             if speaker.signalsBlocked():
                 speaker.load(())
@@ -178,13 +202,11 @@ class KioskDesk(MainWindow):
 
     def end_visit(self) -> None:
         """Be silent and forget, even before this desk is deleted."""
-        for speaker in self.findChildren(Speaker):
-            speaker.stop()
+        steps = [self._talking.end]
+        steps += [speaker.stop for speaker in self.findChildren(Speaker)]
         if self._helpful is not None:
-            self._helpful.forget()
-        self._handout.end()
-        self._search.clear()
-        self._visit.end()
+            steps.append(self._helpful.forget)
+        do_all(*steps, self._handout.end, self._search.clear, self._visit.end)
 
     def page_up(self) -> None:
         """Scroll what is on show up by one screen (A12)."""

@@ -18,6 +18,9 @@ MOVING = frozenset(
 )
 """Keys that move about; alone or with Shift."""
 
+SPEAK = Qt.Key.Key_F5
+"""Has the screen read aloud, or no longer; a keypad for readers who do not see sends it (A30)."""
+
 TYPING = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Delete})
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
@@ -66,12 +69,14 @@ class Lockdown(QObject):
         active(): somebody is at the screen.
         stirred(): the window is about to be painted, or has come to the front.
         hide_requested(): Escape was pressed three times.
+        speak_requested(): the key for those who do not see was pressed.
         intruded(): a window or a menu that does not belong here was about to open.
     """
 
     active = Signal()
     stirred = Signal()
     hide_requested = Signal()
+    speak_requested = Signal()
     intruded = Signal()
 
     def __init__(self, window: QWidget):
@@ -117,6 +122,9 @@ class Lockdown(QObject):
             if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
                 self._count_escape(event)
             self.active.emit()
+            if isinstance(event, QKeyEvent) and event.key() == SPEAK and not event.isAutoRepeat():
+                # Not now: it sets another filter beside this one, and Qt would ask this one again.
+                QTimer.singleShot(0, self, self.speak_requested.emit)
         return False
 
     def _is_refused(self, kind: QEvent.Type, event: QEvent) -> bool:
@@ -131,7 +139,7 @@ class Lockdown(QObject):
     def _may_press(self, event: QKeyEvent) -> bool:
         if event.modifiers() & ~SHIFT:
             return False
-        if event.key() in MOVING:
+        if event.key() in MOVING or event.key() == SPEAK:
             return True
         types = isinstance(QApplication.focusWidget(), QLineEdit)
         letter = bool(event.text()) and event.text().isprintable()

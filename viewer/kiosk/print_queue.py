@@ -37,6 +37,29 @@ class _Bell(QObject):
         self.rung.emit(number, future)
 
 
+class _OnlyOurs:
+    """Keeps what a visit has left in the queue from being printed for the next; on one thread."""
+
+    def __init__(self, printer: Printer):
+        self._printer, self._owes = printer, False
+
+    def start(self, pdf: bytes, paper: str, go_on: Callable[[], bool]) -> int:
+        """Put a job in, once nothing of another visit is there. Raises PrinterError."""
+        self.pay()
+        return self._printer.start(pdf, paper, go_on)
+
+    def clear(self) -> None:
+        """Take every job out. Raises PrinterError; it is then owed."""
+        self._owes = True
+        self._printer.clear()
+        self._owes = False
+
+    def pay(self) -> None:
+        """Do what clear() could not, and nothing where it is done: the next visit may print."""
+        if self._owes:
+            self.clear()
+
+
 class PrintQueue(QObject):
     """Puts jobs into the printer's queue, looks at them and takes them out.
 
@@ -56,6 +79,7 @@ class PrintQueue(QObject):
         """
         super().__init__(parent)
         self._printer, self._log = printer, log
+        self._ours = _OnlyOurs(printer) if printer is not None else None
         self._threads: ThreadPoolExecutor | None = None
         self._number, self._then = 0, dict[int, Then]()
         self._bell = _Bell()
@@ -63,7 +87,7 @@ class PrintQueue(QObject):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(later)
-        self._later.timeout.connect(self.clear)
+        self._later.timeout.connect(self._try_again)
         if self.is_there:
             self.clear()
 
@@ -73,9 +97,12 @@ class PrintQueue(QObject):
         return self._printer is not None and cups.is_installed()
 
     def start(self, pdf: bytes, paper: str, go_on: Callable[[], bool], then: Then) -> None:
-        """Put a job in; its number comes, or 0 when ``go_on`` said no meanwhile."""
-        if self._printer is not None:
-            self._do(partial(self._printer.start, pdf, paper, go_on), then)
+        """Put a job in; its number comes, or 0 when ``go_on`` said no meanwhile.
+
+        While a job of another visit cannot be taken out, none is put in.
+        """
+        if self._ours is not None:
+            self._do(partial(self._ours.start, pdf, paper, go_on), then)
 
     def look(self, job: int, then: Then) -> None:
         """Look at a job; its State comes."""
@@ -85,8 +112,13 @@ class PrintQueue(QObject):
     def clear(self) -> None:
         """Take every job of ours out, with its pages; if that fails, again in a while."""
         self._later.stop()
-        if self._printer is not None:
-            self._do(self._printer.clear, self._cleared)
+        if self._ours is not None:
+            self._do(self._ours.clear, self._cleared)
+
+    def _try_again(self) -> None:
+        """Take out what could not be taken out before, and no job that has come since."""
+        if self._ours is not None:
+            self._do(self._ours.pay, self._cleared)
 
     def note(self, kind: str) -> None:
         """Name a trouble for staff: a line tells of the printer, and never that pages came out."""

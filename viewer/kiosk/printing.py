@@ -27,17 +27,27 @@ FIRST_PAGE, EACH_PAGE = 60_000, 10_000
 """Milliseconds that a printer has: to warm up, and for each page."""
 
 MEND = 180_000
-"""Milliseconds in which somebody may bring paper, before the job is given up."""
+"""Milliseconds in which somebody may bring paper, before the job is given up.
+
+However often a printer changes its mind, its own time and this one are all that a job has: her page
+stands on the screen so long. For 40 pages, the most that a kiosk prints by default, that is under
+eleven minutes.
+"""
 
 AGAIN = 1_000
 """Milliseconds until the next look at a job; without a job nobody looks."""
 
 
 class _Job:
-    """What is being printed; ``wanted`` is read on the queue's thread."""
+    """What is being printed; ``wanted`` is read on the queue's thread.
+
+    ``waits``: somebody has to mend something. ``other`` are the milliseconds that are left of the
+    time that does not run now: to mend, or to print.
+    """
 
     def __init__(self, pages: int):
         self.pages, self.number, self.trouble, self.wanted = pages, 0, Trouble.NONE, True
+        self.waits, self.other = False, MEND
 
     def is_wanted(self) -> bool:
         return self.wanted
@@ -153,13 +163,16 @@ class KioskPrinting(Printing):
 
     def _tell_of(self, job: _Job) -> None:
         """Say what has changed: something is in the way, or is no longer."""
+        if bool(job.trouble) is not job.waits:
+            # Never a new time: a printer that is in and out of trouble would keep her page up.
+            job.waits = bool(job.trouble)
+            left, job.other = job.other, max(0, self._limit.remainingTime())
+            self._limit.start(left)
         if job.trouble:
-            self._limit.start(MEND)
             self._queue.note(job.trouble)
             kept = self.tr("Printing goes on when it is ready again. Your handout is still here.")
             self.told.emit(f"{trouble_text(job.trouble)} {kept}")
         else:
-            self._limit.start(FIRST_PAGE + EACH_PAGE * job.pages)
             self.told.emit(self.tr("Your pages are being printed."))
 
     def _printed(self, *, sure: bool) -> str:

@@ -6,9 +6,18 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QVBoxLayout, QWi
 
 from viewer.gui.icons import icon
 from viewer.gui.theme import Look
+from viewer.kiosk.lockdown import SPEAK
 
 TOLD_AGAIN = (30, 20, 10, 5)
 """Seconds at which a screen reader is told; every second would drown all else."""
+
+ANSWERING = frozenset(
+    {
+        *(Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Space),
+        *(Qt.Key.Key_Return, Qt.Key.Key_Enter, SPEAK),
+    }
+)
+"""Keys that are for the question's own buttons; any other, and any touch, is an answer itself."""
 
 
 class StillHere(QWidget):
@@ -18,11 +27,13 @@ class StillHere(QWidget):
         stayed(): the reader wants to read on.
         finished(): she does not.
         hide_requested(): somebody comes; the button stands where it stands over every page (K4).
+        speak_requested(): read the question aloud, or nothing any longer (A30).
     """
 
     stayed = Signal()
     finished = Signal()
     hide_requested = Signal()
+    speak_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None):
         """Begin without a number; count() sets it."""
@@ -40,13 +51,13 @@ class StillHere(QWidget):
         self._finish = QPushButton()
         self._finish.setObjectName("kiosk_button")
         self._finish.clicked.connect(self.finished)
-        self._hide = QToolButton(self)
-        self._hide.setObjectName("kiosk_tool")
-        self._hide.setProperty("large", True)
-        self._hide.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._hide.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._hide = self._tool()
         self._hide.clicked.connect(self.hide_requested)
         self._corner = QRect()
+        self._speak = self._tool()
+        self._speak.setCheckable(True)
+        self._speak.clicked.connect(self.speak_requested)
+        self._speak.hide()
         self._rows = rows = QVBoxLayout(self)
         rows.setContentsMargins(40, 40, 40, 40)
         rows.setSpacing(24)
@@ -59,6 +70,14 @@ class StillHere(QWidget):
             rows.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         rows.addStretch(3)
         self._say()
+
+    def _tool(self) -> QToolButton:
+        tool = QToolButton(self)
+        tool.setObjectName("kiosk_tool")
+        tool.setProperty("large", True)
+        tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        tool.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return tool
 
     def _say(self) -> None:
         self._question.setText(self.tr("Are you still reading?"))
@@ -80,15 +99,28 @@ class StillHere(QWidget):
 
     def set_look(self, look: Look, like: QToolButton, corner: QRect) -> None:
         """Be dressed as ``like``, the same button of the page that is covered, at ``corner``."""
-        if self._hide.property("large") != like.property("large"):
-            self._hide.setProperty("large", like.property("large"))
-            self._hide.style().unpolish(self._hide)
-            self._hide.style().polish(self._hide)
-        side = look.px(26)
-        self._hide.setIcon(icon("eye-off", look.theme.action, side))
-        self._hide.setIconSize(QSize(side, side))
+        self._dress(self._hide, "eye-off", look, like)
         self._corner = corner
         self._place()
+
+    def offer_speech(self, look: Look, like: QToolButton, corner: QRect) -> None:
+        """Show the button that reads aloud as ``like`` at ``corner``; it is pressed as that is."""
+        self._speak.setText(like.text())
+        self._speak.setAccessibleName(like.accessibleName())
+        self._speak.setAccessibleDescription(like.accessibleDescription())
+        self._speak.setChecked(like.isChecked())
+        self._dress(self._speak, "volume-2", look, like)
+        self._speak.setGeometry(corner)
+        self._speak.show()
+
+    def _dress(self, tool: QToolButton, picture: str, look: Look, like: QToolButton) -> None:
+        if tool.property("large") != like.property("large"):
+            tool.setProperty("large", like.property("large"))
+            tool.style().unpolish(tool)
+            tool.style().polish(tool)
+        side = look.px(26)
+        tool.setIcon(icon(picture, look.theme.action, side))
+        tool.setIconSize(QSize(side, side))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the button in its corner."""

@@ -2,8 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from viewer.gui.home import TOPIC, TilesText, tiles
-from viewer.gui.tile_page import TileText
+from viewer.gui.home import TOPIC, TilesText, TileText, tiles
 from viewer.library.store import Library
 from viewer.visit.history import HOME
 from viewer.visit.visit import Visit

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from viewer.clock import running
 from viewer.gui.interface import speak
 from viewer.gui.keyboard_window import KeyboardWindow
+from viewer.gui.new_patient import put_away_copies
 from viewer.gui.parts import Parts
 from viewer.gui.theme import THEMES, Look, apply
 from viewer.help_page import languages_of
@@ -20,23 +21,16 @@ from viewer.kiosk.idle import Idle, budget
 from viewer.kiosk.kept import Kept
 from viewer.kiosk.keyboard import put_away
 from viewer.kiosk.lockdown import Lockdown
-from viewer.kiosk.still_here import StillHere
+from viewer.kiosk.still_here import ANSWERING, TOLD_AGAIN, StillHere
 from viewer.kiosk.tiles import kiosk_tiles
 from viewer.kiosk.visible_words import visible_words
 from viewer.problems import Problem
 from viewer.staff.log import Event
+from viewer.visit.ending import do_all
 from viewer.visit.visit import Visit
 
 TITLE = "Snowdrop"
 """Title of the window, whatever is on show (K5)."""
-
-ANSWERING = frozenset(
-    {
-        *(Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Space),
-        *(Qt.Key.Key_Return, Qt.Key.Key_Enter),
-    }
-)
-"""Keys that are for the question's own buttons; any other, and any touch, is an answer itself."""
 
 LARGE = 200
 """Percent from which on a reader is given twice the time (K2)."""
@@ -98,6 +92,8 @@ class KioskWindow(KeyboardWindow):
         self.lockdown.active.connect(self._touched)
         self.lockdown.stirred.connect(self.idle.wake)
         self.lockdown.hide_requested.connect(self.hide_now)
+        self.lockdown.speak_requested.connect(self._speak)
+        self.question.speak_requested.connect(self._speak)
         self.lockdown.intruded.connect(self._note_intruder)
 
     # -- visits -------------------------------------------------------------------------------
@@ -107,6 +103,13 @@ class KioskWindow(KeyboardWindow):
         self._stack.setCurrentWidget(self.desk)
         self.desk.take_focus()
         self.idle.begin()
+
+    def _speak(self) -> None:
+        """Read aloud, or no longer; where nobody reads yet, begin: she does not see where (A30)."""
+        if self._stack.currentWidget() is self.attract and self.desk.visit.may_listen:
+            self.begin()
+        if self._is_visited:
+            self.desk.toggle_speech()
 
     def hide_now(self) -> None:
         """Cover everything at once; there is no way back to what was shown (K4).
@@ -180,32 +183,27 @@ class KioskWindow(KeyboardWindow):
             self._stack.repaint()
         # Before a page is shown that waited behind this visit, and took part in its language.
         speak(self._kept.settings.languages[0])
-        # Qt tells the widgets later, when that first picture would have been painted.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
         self.desk = self._spare or self._make_desk()
         self._spare = None
         self._stack.setCurrentWidget(cover or self.desk)
         self._stack.repaint()
-        self._drop(over)
-        self._kept.library.forget()
-        put_away(languages_of(self._kept.settings, self._kept.library))
-        self._clear_clipboards()
+        languages = languages_of(self._kept.settings, self._kept.library)
+        do_all(
+            partial(self._drop, over),
+            self._kept.library.forget,
+            partial(put_away, languages),
+            self._clear_clipboards,
+        )
         if cover is not None:
             cover.setFocus(Qt.FocusReason.OtherFocusReason)
         self._soon.start(0)
 
     def _drop(self, desk: KioskDesk) -> None:
-        desk.end_visit()
-        self._stack.removeWidget(desk)
-        desk.hide()
-        desk.deleteLater()
+        leave = partial(self._stack.removeWidget, desk)
+        do_all(desk.end_visit, leave, desk.hide, desk.deleteLater)
 
     def _clear_clipboards(self) -> None:
-        """Take back what a field may have put there: selecting is enough under X (K3)."""
-        clipboard = QGuiApplication.clipboard()
-        for mode in (clipboard.Mode.Clipboard, clipboard.Mode.Selection):
-            if mode == clipboard.Mode.Clipboard or clipboard.supportsSelection():
-                clipboard.clear(mode)
+        put_away_copies(all_of_them=True)
 
     def _make_desk(self) -> KioskDesk:
         kept = self._kept
@@ -266,13 +264,14 @@ class KioskWindow(KeyboardWindow):
         preferences = self.desk.visit.preferences
         look = Look(THEMES[preferences.theme], preferences.text_size)
         apply(self.question, look)
-        hide = self.desk.bar_button("hide")
-        corner = QRect(hide.mapTo(self.desk, QPoint()), hide.size())
-        self.question.set_look(look, hide, corner)
+        self.question.set_look(look, *self.desk.place_of("hide"))
+        if self.desk.visit.may_listen:
+            self.question.offer_speech(look, *self.desk.place_of("speak"))
         if self._stack.currentWidget() is not self.question:
             self._stack.setCurrentWidget(self.question)
             self.question.take_focus()
-            self.desk.say(self.question.words)
+        if seconds in TOLD_AGAIN:
+            self.desk.say(self.question.words, self.question)
 
     def _resume(self) -> None:
         self.desk.hush()

@@ -236,12 +236,16 @@
 <context>
     <name>HandoutCodes</name>
     <message>
-        <source>There are codes for pages and for places to get help. Add one first.</source>
-        <translation>Hay códigos para páginas y para lugares donde pedir ayuda. Añada uno primero.</translation>
+        <source>There are no codes for what is in your handout.</source>
+        <translation>No hay códigos para lo que hay en sus hojas.</translation>
     </message>
     <message>
         <source>On your phone</source>
         <translation>En su teléfono</translation>
+    </message>
+    <message>
+        <source>Questions for my appointment</source>
+        <translation>Preguntas para mi cita</translation>
     </message>
 </context>
 <context>
@@ -285,10 +289,6 @@
 <context>
     <name>HandoutPage</name>
     <message>
-        <source>Add this question</source>
-        <translation>Añadir esta pregunta</translation>
-    </message>
-    <message>
         <source>Look at the pages</source>
         <translation>Ver las páginas</translation>
     </message>
@@ -325,20 +325,24 @@
         <translation>Mis hojas</translation>
     </message>
     <message>
-        <source>A question of your own</source>
-        <translation>Una pregunta suya</translation>
+        <source>Take it with you on paper, as a file, or on your phone.</source>
+        <translation>Puede llevárselas en papel, como archivo o en su teléfono.</translation>
+    </message>
+    <message>
+        <source>Take it with you on paper or on your phone.</source>
+        <translation>Puede llevárselas en papel o en su teléfono.</translation>
+    </message>
+    <message>
+        <source>Take it with you as a file or on your phone.</source>
+        <translation>Puede llevárselas como archivo o en su teléfono.</translation>
+    </message>
+    <message>
+        <source>Take it with you on your phone.</source>
+        <translation>Puede llevárselas en su teléfono.</translation>
     </message>
     <message>
         <source>Nothing is in it yet. Press “Add to my handout” on a page or on a place to get help, or choose questions for your appointment.</source>
         <translation>Todavía no hay nada. Pulse «Añadir a mis hojas» en una página o en un lugar de ayuda, o elija preguntas para su cita.</translation>
-    </message>
-    <message>
-        <source>Printed on paper, or saved as a file. It is forgotten when New patient is pressed.</source>
-        <translation>Se imprimen en papel o se guardan como archivo. Se olvidan cuando se pulsa «Siguiente paciente».</translation>
-    </message>
-    <message>
-        <source>Printed on paper. It is forgotten when you leave.</source>
-        <translation>Se imprimen en papel. Se olvidan cuando usted se va.</translation>
     </message>
 </context>
 <context>
@@ -410,7 +414,7 @@
         <translation>En mis hojas</translation>
     </message>
     <message>
-        <source>Add to handout</source>
+        <source>Add to my handout</source>
         <translation>Añadir a mis hojas</translation>
     </message>
 </context>
@@ -568,6 +572,10 @@
         <translation>Cuándo llamar de inmediato</translation>
     </message>
     <message>
+        <source>Speak</source>
+        <translation>En voz alta</translation>
+    </message>
+    <message>
         <source>Hide this now</source>
         <translation>Ocultar esto ya</translation>
     </message>
@@ -578,6 +586,10 @@
     <message>
         <source>Places to get help</source>
         <translation>Dónde encontrar ayuda</translation>
+    </message>
+    <message>
+        <source>Read this screen aloud</source>
+        <translation>Leer esta pantalla en voz alta</translation>
     </message>
 </context>
 <context>
@@ -732,6 +744,17 @@
     <message>
         <source>OK</source>
         <translation>Aceptar</translation>
+    </message>
+</context>
+<context>
+    <name>OwnQuestion</name>
+    <message>
+        <source>A question of your own</source>
+        <translation>Una pregunta suya</translation>
+    </message>
+    <message>
+        <source>Add this question</source>
+        <translation>Añadir esta pregunta</translation>
     </message>
 </context>
 <context>
@@ -1097,6 +1120,41 @@
     <message>
         <source>The voice of this computer does not answer. Reading aloud has stopped.</source>
         <translation>La voz de este equipo no responde. La lectura se detuvo.</translation>
+    </message>
+</context>
+<context>
+    <name>SpokenScreen</name>
+    <message>
+        <source>choice</source>
+        <translation>opción</translation>
+    </message>
+    <message>
+        <source>button</source>
+        <translation>botón</translation>
+    </message>
+    <message>
+        <source>field to type in</source>
+        <translation>campo para escribir</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>enlace</translation>
+    </message>
+    <message>
+        <source>heading</source>
+        <translation>título</translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation>elegido</translation>
+    </message>
+    <message>
+        <source>not selected</source>
+        <translation>no elegido</translation>
+    </message>
+    <message>
+        <source>not available</source>
+        <translation>no disponible</translation>
     </message>
 </context>
 <context>
