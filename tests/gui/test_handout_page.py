@@ -99,7 +99,7 @@ def test_the_emergency_card_has_no_button_and_every_other_card_has_one_for_the_h
 ) -> None:
     assert bare(reader) == ["Emergency services"]
     assert len(cards(reader)) > 5
-    assert [button_of(card).text() for card in cards(reader)[1:]] == ["Add to my handout"] * (
+    assert [button_of(card).text() for card in cards(reader)[1:]] == ["Add to handout"] * (
         len(cards(reader)) - 1
     )
 

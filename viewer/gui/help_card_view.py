@@ -111,7 +111,7 @@ class HelpCardView(QFrame):
             return
         if self._handout is None:
             self._handout = self._add_button(self._want)
-        said = self.tr("In my handout") if there else self.tr("Add to my handout")
+        said = self.tr("In my handout") if there else self.tr("Add to handout")
         self._say(self._handout, "check" if there else "plus", said)
 
     def _want(self) -> None:

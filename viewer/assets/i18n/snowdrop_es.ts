@@ -414,7 +414,7 @@
         <translation>En mis hojas</translation>
     </message>
     <message>
-        <source>Add to my handout</source>
+        <source>Add to handout</source>
         <translation>Añadir a mis hojas</translation>
     </message>
 </context>
