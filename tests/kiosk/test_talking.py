@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from functools import partial
 from itertools import product
 from pathlib import Path
 
@@ -295,11 +296,12 @@ def touch_and_type(kiosk: Kiosk, voices: Sequence[HandEngine]) -> list[bool]:
     witness, heard = Witness(voices[-1], button), []
     button.setFocus()
     handle, place = kiosk.window.windowHandle(), button.mapTo(kiosk.window, button.rect().center())
-    press, left = QTest.mousePress, Qt.MouseButton.LeftButton
-    for act in (
-        lambda: press(handle, left, pos=place),
-        lambda: QTest.keyPress(handle, Qt.Key.Key_X),
-    ):
+    left = Qt.MouseButton.LeftButton
+    acts: list[Callable[[], None]] = [
+        partial(QTest.mousePress, handle, left, pos=place),
+        partial(QTest.keyPress, handle, Qt.Key.Key_X),
+    ]
+    for act in acts:
         kiosk.window.desk.findChildren(Talking)[0].read()
         assert voices[-1].is_speaking()
         act()
@@ -381,6 +383,20 @@ def test_A28_the_voice_is_as_loud_and_as_fast_as_usual_whatever_was_chosen_for_a
     press_key(english, SPEAK)
     assert (voices[-1].volumes[-1], voices[-1].rates[-1]) == (0.6, 0.0)
     assert [voice.is_speaking() for voice in voices].count(True) == 1
+
+
+def test_A27_a_page_can_be_listened_to_meanwhile_until_the_focus_moves(
+    english: Kiosk, voices: list[HandEngine]
+) -> None:
+    press_key(english, SPEAK)
+    Hand(english.window).open("cervical-stitch")
+    Hand(english.window).press_request("listen")
+    tap(english, "Read aloud")
+    screen, page = voices
+    assert (screen.is_speaking(), page.is_speaking()) == (False, True)
+    press_key(english, Qt.Key.Key_Tab)
+    assert (screen.is_speaking(), page.is_speaking()) == (True, False)
+    assert screen.said[-1].endswith(", button")
 
 
 def test_A27_digits_of_the_staff_are_not_spoken(english: Kiosk, voices: list[HandEngine]) -> None:

@@ -52,6 +52,7 @@ class Talking(QObject):
         self._place: tuple[object, ...] = ()
         self._seen: Counter[str] = Counter()
         self._focus: Sequence[str] = ()
+        self._at: QWidget | None = None
         self._soon, self._glance = QTimer(self), QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._settle)
@@ -92,7 +93,7 @@ class Talking(QObject):
             app.focusChanged.disconnect(self._wait)
         self._soon.stop()
         self._glance.stop()
-        self._place, self._focus = (), ()
+        self._place, self._focus, self._at = (), (), None
         self._seen.clear()
         self.changed.emit(False)
 
@@ -133,11 +134,14 @@ class Talking(QObject):
 
     def _say(self, texts: Sequence[str]) -> None:
         if self._speaker is not None and texts:
-            for other in self._desk.findChildren(Speaker):
-                if other is not self._speaker:
-                    other.pause()  # never two voices at once
+            for other in self._others():
+                other.pause()  # never two voices at once
             self._speaker.load(list(texts))
             self._speaker.play()
+
+    def _others(self) -> list[Speaker]:
+        """Return the voices of the button Listen."""
+        return [one for one in self._desk.findChildren(Speaker) if one is not self._speaker]
 
     def _hush(self) -> None:
         if self._speaker is not None and not self._speaker.is_looking:
@@ -175,8 +179,10 @@ class Talking(QObject):
         if self._visit.language != self._tongue.language:
             self._prepare()
             return
-        place, seen, focus = self._place, self._seen, self._focus
+        place, seen, focus, at = self._place, self._seen, self._focus, self._at
         page, around = self._remember()
+        if at is self._at and any(one.speech is Speech.SPEAKING for one in self._others()):
+            return  # she listens to a page, and only her going elsewhere ends that
         said = []
         if self._screen is self._desk:
             said = _new(around, seen)
@@ -187,7 +193,7 @@ class Talking(QObject):
 
     def _remember(self) -> tuple[Sequence[str], Sequence[str]]:
         """Note what is on the screen now; return what stands on the page, and what around it."""
-        focus = QApplication.focusWidget()
+        self._at = focus = QApplication.focusWidget()
         inside = focus is not None and self._screen.isAncestorOf(focus)
         self._focus = spoken_focus(focus, self._tongue) if focus is not None and inside else ()
         if self._screen is not self._desk:
