@@ -51,6 +51,7 @@ def test_garbage_is_not_searched_for_on_another_thread(
         qtbot.waitUntil(gc.isenabled)
         assert set(threads) <= {threading.main_thread().name}
         threads.clear()
+        gc.enable()  # whatever work of another test may still be going on
         alone = threading.Thread(target=litter)  # the control: without it, that is where it happens
         alone.start()
         alone.join()
