@@ -1,7 +1,8 @@
 """A finger on the screen: it scrolls, taps and selects nothing (A11, A12, A13, A24; recipe R5)."""
 
+import gc
 from collections.abc import Callable
-from enum import Enum
+from enum import Enum, EnumType
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
@@ -541,3 +542,30 @@ def test_A24_a_page_never_goes_beyond_its_end_and_springs_back(qtbot: QtBot) -> 
         scroller.handleInput(QScroller.Input.InputRelease, QPointF(60, 260), 200)
         rest(qtbot, page)
     assert ours.verticalScrollBar().value() == 0
+
+
+# ---- for months
+
+
+def enumerations_left(prepared: Callable[[QAbstractScrollArea], None]) -> int:
+    """Return how many enumerations are kept after ten areas have come and gone."""
+    prepared(QScrollArea())  # the first of a program may keep what serves all
+    gc.collect()
+    before = sum(isinstance(kept, EnumType) for kept in gc.get_objects())
+    for _ in range(10):
+        area = QScrollArea()
+        prepared(area)
+        area.deleteLater()
+        del area
+        settle()
+    gc.collect()
+    return sum(isinstance(kept, EnumType) for kept in gc.get_objects()) - before
+
+
+def test_areas_that_come_and_go_with_each_visit_leave_no_gesture_behind(qtbot: QtBot) -> None:
+    assert enumerations_left(scroll_by_finger) == 0
+
+
+def test_a_gesture_of_its_own_for_each_area_is_noticed(qtbot: QtBot) -> None:
+    # The control of the test above.
+    assert enumerations_left(only_qt) >= 10

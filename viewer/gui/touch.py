@@ -32,8 +32,31 @@ def scroll_by_finger(area: QAbstractScrollArea, still: Callable[[], bool] = less
     selecting text to copy it too, is left as it is. Nothing here is the only way: the keys, the
     wheel and the scroll bar do the same (A12).
     """
-    QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+    viewport = area.viewport()
+    viewport.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+    viewport.grabGesture(_drag())
     _Finger(area, still)
+
+
+def _drag() -> Qt.GestureType:
+    """Return the one gesture of the program by which a finger scrolls whatever it is on.
+
+    Qt would make a gesture for each area, under a number that was never used before, and PySide
+    keeps an enumeration for each such number until the program ends: a kiosk that makes its window
+    anew for every reader would grow without end. What Qt made first serves every area.
+    """
+    application = QApplication.instance()
+    assert application is not None, "There are areas to scroll only in a running program."
+    keeper = application.findChild(_Drag, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return (keeper or _Drag(application)).gesture
+
+
+class _Drag(QObject):
+    """Keeps the gesture of a finger that scrolls for as long as the program runs."""
+
+    def __init__(self, application: QObject):
+        super().__init__(application)
+        self.gesture = QScroller.grabGesture(self, QScroller.ScrollerGestureType.TouchGesture)
 
 
 def _calm(properties: QScrollerProperties, *, still: bool) -> QScrollerProperties:
