@@ -20,6 +20,13 @@ pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="The memory of another program is read as Linux shows it."
 )
 
+OVERWRITES = {
+    "MALLOC_PERTURB_": "165",
+    # Each thread would set small pieces aside for itself before they are overwritten.
+    "GLIBC_TUNABLES": "glibc.malloc.tcache_count=0",
+    "PYTHONMALLOC": "malloc",
+}
+
 PROGRAM = """
 import gc, os, threading
 from pathlib import Path
@@ -90,7 +97,7 @@ def before_and_after(library: Path, broken: str) -> tuple[int, int]:
     with subprocess.Popen(
         [sys.executable, "-c", PROGRAM.format(library=str(library), broken=broken)],
         cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0,
-        env=os.environ | {"MALLOC_PERTURB_": "165", "PYTHONMALLOC": "malloc"},
+        env=os.environ | OVERWRITES,
     ) as program:  # fmt: skip
         assert program.stdin is not None
         assert program.stdout is not None

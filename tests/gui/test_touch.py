@@ -1,6 +1,9 @@
 """A finger on the screen: it scrolls, taps and selects nothing (A11, A12, A13, A24; recipe R5)."""
 
 import gc
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from enum import Enum, EnumType
 
@@ -21,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.conftest import OpenWindow, settle
+from tests.conftest import ROOT, OpenWindow, settle
 from tests.journeys.reader import Reader, finger, on_screen
 from viewer.gui import platform_wishes
 from viewer.gui.tile import Tile
@@ -569,3 +572,27 @@ def test_areas_that_come_and_go_with_each_visit_leave_no_gesture_behind(qtbot: Q
 def test_a_gesture_of_its_own_for_each_area_is_noticed(qtbot: QtBot) -> None:
     # The control of the test above.
     assert enumerations_left(only_qt) >= 10
+
+
+ENDING = """
+from PySide6.QtWidgets import QApplication, QTextBrowser
+from viewer.gui.touch import scroll_by_finger
+app = QApplication([])
+pages = [QTextBrowser() for _ in range(3)]
+for page in pages:
+    scroll_by_finger(page)
+    page.show()
+app.processEvents()
+"""
+
+
+def test_a_program_in_which_a_finger_scrolled_ends_as_it_should() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", ENDING],
+        cwd=ROOT,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")

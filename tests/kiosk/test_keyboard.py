@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 
 # A process of its own: Qt takes its keyboard when the program begins, and never later.
 PROGRAM = """
-import json, sys
+import json, sys, time
 from viewer.kiosk.keyboard import offer_layouts, put_away, use_own_keyboard
 
 use_own_keyboard()
@@ -22,20 +22,27 @@ languages, resets = json.loads(sys.argv[1]), sys.argv[2] == "resets"
 app = QApplication([])
 assert offer_layouts(languages)
 method, field = QGuiApplication.inputMethod(), QLineEdit()
+NONE = method.locale().name()  # before there is a keyboard
+
+
+def views():
+    return [one for one in app.allWindows() if "InputView" in one.metaObject().className()]
 
 
 def shown():
     field.show()
     field.setFocus()
     method.show()
-    for _ in range(40):
+    patience = time.monotonic() + 30  # it is read from files, beside the program
+    while not views() or method.locale().name() == NONE:
+        assert time.monotonic() < patience, "The keyboard did not come."
         app.processEvents()
     return method.locale().name()
 
 
 told = [shown()]
-views = [one for one in app.allWindows() if "InputView" in one.metaObject().className()]
-keys = views[0].findChild(QObject, "keyboard")
+view = views()[0]
+keys = view.findChild(QObject, "keyboard")
 for _ in range(60):  # the key with the globe goes to the next layout
     if method.locale().name() != told[0]:
         break

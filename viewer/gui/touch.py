@@ -1,6 +1,7 @@
 """A finger: it scrolls what it drags, taps what it lets go of, and selects nothing (A11, A13)."""
 
 from collections.abc import Callable
+from functools import cache
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QInputDevice, QMouseEvent, QScrollPrepareEvent
@@ -34,28 +35,30 @@ def scroll_by_finger(area: QAbstractScrollArea, still: Callable[[], bool] = less
     """
     viewport = area.viewport()
     viewport.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
-    viewport.grabGesture(_drag())
+    viewport.grabGesture(_drag().gesture)
     _Finger(area, still)
 
 
-def _drag() -> Qt.GestureType:
-    """Return the one gesture of the program by which a finger scrolls whatever it is on.
+@cache
+def _drag() -> "_Drag":
+    """Return what keeps the one gesture of the program by which a finger scrolls what it is on.
 
     Qt would make a gesture for each area, under a number that was never used before, and PySide
     keeps an enumeration for each such number until the program ends: a kiosk that makes its window
     anew for every reader would grow without end. What Qt made first serves every area.
     """
-    application = QApplication.instance()
-    assert application is not None, "There are areas to scroll only in a running program."
-    keeper = application.findChild(_Drag, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    return (keeper or _Drag(application)).gesture
+    return _Drag()
 
 
 class _Drag(QObject):
-    """Keeps the gesture of a finger that scrolls for as long as the program runs."""
+    """Keeps a gesture for as long as the program runs.
 
-    def __init__(self, application: QObject):
-        super().__init__(application)
+    It has no parent: PySide takes it down before the application, and never after, when Qt has no
+    gestures any more.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
         self.gesture = QScroller.grabGesture(self, QScroller.ScrollerGestureType.TouchGesture)
 
 
