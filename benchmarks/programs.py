@@ -91,17 +91,22 @@ class Rest:
 def at_rest(program: Program, screen: Screen, home: Path, seconds: float) -> Rest:
     """Return the memory of ``program`` with an article open, and its cost per second of rest."""
     with running(program, screen, home) as (process, _):
-        time.sleep(SETTLED)
-        before = _threads(process)
-        time.sleep(seconds)
-        after = _threads(process)
-        # A thread that has ended meanwhile takes its counts with it; it is left out.
-        spent = [(now, before.get(thread, (0, 0.0))) for thread, now in after.items()]
-        return Rest(
-            memory_mb=memory_mb(process),
-            wake_ups=sum(now[0] - then[0] for now, then in spent) / seconds,
-            cpu_ms=sum(now[1] - then[1] for now, then in spent) / seconds,
-        )
+        return resting(process, seconds)
+
+
+def resting(process: int, seconds: float) -> Rest:
+    """Return the memory of ``process``, once it has settled, and its cost per second of rest."""
+    time.sleep(SETTLED)
+    before = _threads(process)
+    time.sleep(seconds)
+    after = _threads(process)
+    # A thread that has ended meanwhile takes its counts with it; it is left out.
+    spent = [(now, before.get(thread, (0, 0.0))) for thread, now in after.items()]
+    return Rest(
+        memory_mb=memory_mb(process),
+        wake_ups=sum(now[0] - then[0] for now, then in spent) / seconds,
+        cpu_ms=sum(now[1] - then[1] for now, then in spent) / seconds,
+    )
 
 
 def memory_mb(process: int | str, kind: str = "Pss") -> float:

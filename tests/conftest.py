@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from viewer.app import Application, prepare
 from viewer.clock import Clock, FixedClock
-from viewer.gui.theme import load_fonts
+from viewer.gui.fonts import load_fonts
 from viewer.open_library import Where, compile_sources
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.test_architecture import BLOCK_QT
-from viewer import doctor
+from viewer import doctor, paths
 from viewer.machine import Finding
 from viewer.settings import Settings
 
@@ -67,6 +67,20 @@ def test_the_proof_says_where_the_last_wipe_is_told_K18(library_file: Path, tmp_
     assert status == FINE
     assert "Last visit cleared: shown in the staff area alone, for it is written nowhere." in text
     assert not re.search(r"cleared.*\d", text), "No moment of a visit is told outside the kiosk."
+
+
+def test_the_proof_names_the_files_a_kiosk_has_written_and_strange_ones_K9(
+    library_file: Path, tmp_path: Path, home: Path
+) -> None:
+    folder = paths.state_folder()
+    folder.mkdir(parents=True)
+    (folder / "kiosk.log").touch()
+    status, text = run(library_file, OFF, tmp_path, "", "--proof")
+    assert (status, f"Files in {folder}: kiosk.log\n" in text) == (FINE, True)
+    (folder / "recent.txt").touch()
+    status, text = run(library_file, OFF, tmp_path, "", "--proof")
+    assert (status, "kiosk.log, [recent.txt]" in text) == (MISSING, True)
+    assert "find out what writes them" in text
 
 
 def test_without_qt_it_still_runs_and_says_what_to_install(
@@ -134,8 +148,8 @@ def test_a_service_that_hangs_or_crashes_is_told(monkeypatch: pytest.MonkeyPatch
     [
         (doctor.python_version((3, 11, 0)), True),
         (doctor.python_version((3, 10, 9)), False),
-        (doctor.typeface([f"A_{end}" for end in doctor.FONTS]), True),
-        (doctor.typeface([f"A_{end}" for end in doctor.FONTS[1:]]), False),
+        (doctor.typeface(list(doctor.FONTS)), True),
+        (doctor.typeface(list(doctor.FONTS[1:])), False),
         (doctor.translation("es-US", ["snowdrop_es"]), True),
         (doctor.translation("fr", ["snowdrop_es"]), False),
     ],

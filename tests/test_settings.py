@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from viewer import paths
 from viewer.problems import Problem, RejectedError, Severity
 from viewer.settings import (
+    KEYPAD_KEYS,
     PAPERS,
     RULES,
     TEXT_SIZES,
     THEMES,
     ClinicContact,
+    Keypad,
     Printing,
     Settings,
     ShowUnreviewed,
@@ -30,6 +32,7 @@ languages = ["en", "es", "zh-Hant"]
 theme = "dark"
 text_size = 150
 spacing = true
+typeface = "source-sans"
 listen = "headset"
 paper = "letter"
 counts = true
@@ -52,6 +55,16 @@ printer = "Front-Desk_2"
 collect = "at the front desk"
 pages = 30
 jobs = 1
+
+[keypad]
+speak = ["F13", "F5"]
+headset_in = ["F15"]
+headset_out = ["F16"]
+larger_text = ["F2"]
+slower = []
+faster = ["F7"]
+quieter = ["VolumeDown"]
+louder = ["VolumeUp"]
 
 [show_unreviewed]
 accepted_by = "Dr. A. Reader"
@@ -94,10 +107,21 @@ def test_every_setting_is_read(file: Path) -> None:
             ClinicContact(name="Midwife", number="555-0101", note="Ask for Ann."),
         ),
         spacing=True,
+        typeface="source-sans",
         listen="headset",
         paper="letter",
         counts=True,
         printing=Printing(printer="Front-Desk_2", collect="at the front desk", pages=30, jobs=1),
+        keypad=Keypad(
+            speak=("F13", "F5"),
+            headset_in=("F15",),
+            headset_out=("F16",),
+            larger_text=("F2",),
+            slower=(),
+            faster=("F7",),
+            quieter=("VolumeDown",),
+            louder=("VolumeUp",),
+        ),
         show_unreviewed=ShowUnreviewed(accepted_by="Dr. A. Reader", on=date(2026, 11, 22)),
     )
 
@@ -124,6 +148,7 @@ BAD = (
     ("clinic.name", f'"{"a" * 81}"'),
     ("clinic", '"Riverside"'),
     *(("spacing", value) for value in ('"yes"', "1", "[]")),
+    *(("typeface", value) for value in ('"Source Sans"', '"comic"', "1", "true", "[]", "{}")),
     *(("listen", value) for value in ('"on"', "true", "[]")),
     *(("paper", value) for value in ('"a5"', '"A4"', "4", "true", "[]")),
     *(("counts", value) for value in ('"yes"', "1", "{}")),
@@ -134,6 +159,15 @@ BAD = (
     *(("printing.collect", value) for value in ("5", '"   "', f'"{"a" * 81}"', "[]")),
     *(("printing.pages", value) for value in ("0", "-1", "201", "2.5", '"40"', "true")),
     *(("printing.jobs", value) for value in ("0", "21", '"2"', "false", "[]")),
+    *(("keypad", value) for value in ("true", '"F5"', "[{}]")),
+    *(
+        (f"keypad.{name}", value)
+        for name in Keypad.__struct_fields__
+        for value in ('"F5"', "5", "true", "[5]", '["F25"]', '["f5"]', '["F2", "a"]', "[[]]")
+    ),
+    *(("keypad.speak", f'["{key}"]') for key in ("Escape", "Tab", "Return", "Enter", "Space")),
+    *(("keypad.speak", f'["{key}"]') for key in ("Up", "PageDown", "F1", "F6", "A", "7", "")),
+    *(("keypad.speak", f'["{key}"]') for key in ("Ctrl+F5", "Shift", "Alt", "Meta", "PowerOff")),
 )
 
 
@@ -153,8 +187,9 @@ def test_every_setting_has_a_rule_and_a_value_that_breaks_it() -> None:
 
 
 def test_every_rule_belongs_to_a_setting_with_a_default() -> None:
-    fields = {*Settings.__struct_fields__} - {"printing"}
+    fields = {*Settings.__struct_fields__} - {"printing", "keypad"}
     fields |= {f"printing.{name}" for name in Printing.__struct_fields__}
+    fields |= {f"keypad.{name}" for name in Keypad.__struct_fields__}
     assert {field for field, _ in RULES.values()} == fields
 
 
@@ -174,6 +209,42 @@ def test_a_setting_of_printing_that_is_unknown_is_named_with_its_line(file: Path
     _, problems = read(file, '[printing]\nprinter = "A"\ncolour = true\n')
     assert [(p.line, p.rule) for p in problems] == [(3, "unknown-setting")]
     assert "printing.collect" in problems[0].message
+
+
+def test_A30_a_key_that_is_set_for_one_thing_does_not_do_its_usual_one(file: Path) -> None:
+    found, problems = read(file, '[keypad]\nspeak = ["F7", "F10"]\n')
+    usual = Keypad()
+    assert problems == []
+    assert found.keypad.speak == ("F7", "F10")
+    assert (found.keypad.larger_text, found.keypad.quieter) == ((), ("VolumeDown",))
+    assert found.keypad.louder == usual.louder
+
+
+def test_A30_a_key_may_not_do_two_things(file: Path) -> None:
+    found, (problem,) = read(file, '[keypad]\nspeak = ["F13"]\n# Both.\nlouder = ["F2", "F13"]\n')
+    assert (problem.line, problem.rule, problem.severity) == (4, "bad-setting", Severity.ERROR)
+    assert "“keypad.louder” names F13, which “keypad.speak” has" in problem.message
+    assert found.keypad == msgspec.structs.replace(Keypad(), speak=("F13",))
+
+
+def test_A30_a_key_of_an_earlier_file_may_not_do_another_thing_in_a_later_one(
+    tmp_path: Path,
+) -> None:
+    system, clinic = tmp_path / "system.toml", tmp_path / "clinic.toml"
+    system.write_text('[keypad]\nspeak = ["F13"]\n', encoding="utf-8")
+    clinic.write_text('[keypad]\nlouder = ["F13"]\n', encoding="utf-8")
+    found, (problem,) = read_settings([system, clinic])
+    assert (problem.file, problem.line) == ("clinic.toml", 2)
+    assert found.keypad == msgspec.structs.replace(Keypad(), speak=("F13",))
+    clinic.write_text('[keypad]\nlouder = ["F13"]\nspeak = ["F14"]\n', encoding="utf-8")
+    found, problems = read_settings([system, clinic])
+    assert problems == []
+    assert (found.keypad.speak, found.keypad.louder) == (("F14",), ("F13",))
+
+
+def test_A30_a_key_that_is_named_twice_for_one_thing_is_one_key(file: Path) -> None:
+    found, problems = read(file, '[keypad]\nspeak = ["F5", "F5"]\n')
+    assert (found.keypad, problems) == (Keypad(), [])
 
 
 def test_a_later_file_may_change_one_setting_of_printing(tmp_path: Path) -> None:
@@ -312,7 +383,7 @@ def test_a_choice_that_cannot_be_saved_is_a_sentence_and_spoils_nothing(
 
 KEYS = st.sampled_from([*RULES, "clinic", "colour", "a.b", '"theme"', "contacts.name", '"a(.b"'])
 VALUES = st.recursive(
-    st.sampled_from(['"US"', '"dark"', "100", "true", "2026-11-21", "inf", '"en"', '""'])
+    st.sampled_from(['"US"', '"dark"', '"F7"', "100", "true", "2026-11-21", "inf", '"en"', '""'])
     | st.integers().map(str)
     | st.text(st.characters(codec="utf-8", exclude_characters='"\\\n\r'), max_size=9).map(
         lambda text: f'"{text}"'
@@ -328,7 +399,17 @@ VALUES = st.recursive(
 LINES = st.one_of(
     st.tuples(KEYS, VALUES).map(lambda pair: f"{pair[0]} = {pair[1]}"),
     st.sampled_from(
-        ["[clinic]", "[[contacts]]", "[printing]", "[theme]", "# words", "", "[[theme]]", "x"]
+        [
+            "[clinic]",
+            "[[contacts]]",
+            "[printing]",
+            "[keypad]",
+            "[theme]",
+            "# words",
+            "",
+            "[[theme]]",
+            "x",
+        ]
     ),
 )
 
@@ -347,6 +428,8 @@ def always_valid(found: Settings) -> None:
     assert 1 <= found.printing.pages <= 200
     assert 1 <= found.printing.jobs <= 20
     assert " " not in found.printing.printer
+    keys = [key for own in msgspec.structs.astuple(found.keypad) for key in own]
+    assert len(keys) == len({*keys} & {*KEYPAD_KEYS})
     assert all(contact.name.strip() and contact.number for contact in found.contacts)
     assert msgspec.convert(msgspec.to_builtins(found), Settings) == found
 

@@ -17,13 +17,13 @@ from viewer import paths
 from viewer.clock import Clock, SystemClock
 from viewer.gui.accessibility import describe_articles
 from viewer.gui.errands import Errands
+from viewer.gui.fonts import load_fonts
 from viewer.gui.handout_desk import system_printing
 from viewer.gui.interface import speak
 from viewer.gui.main_window import MainWindow
 from viewer.gui.parts import Parts
 from viewer.gui.platform_wishes import SystemWishes, with_wished_theme
 from viewer.gui.speech_engine import stay_alone
-from viewer.gui.theme import load_fonts
 from viewer.library.store import Library
 from viewer.lookup.errand import Errand, OpenArticle
 from viewer.open_library import Where, open_library
@@ -82,7 +82,6 @@ class Application:
 
         show() is left to the caller.
         """
-        load_fonts()
         describe_articles()
         self._keep_in = settings_file or paths.user_settings()
         self._files = paths.settings_files(settings_file)
@@ -107,7 +106,7 @@ class Application:
         )
         self.window.region_chosen.connect(self._keep_region)
         SystemWishes(self.window).changed.connect(self._follow_system)
-        self._tell(start.problems)
+        self._tell([*start.problems, *load_fonts(self.visit.preferences.typeface)])
         if address and (there is None or page != address):
             self.window.open(address)
 

@@ -22,14 +22,15 @@ from viewer.open_library import Where, open_library
 from viewer.problems import RejectedError, Severity
 from viewer.settings import LISTEN_OFF, Settings
 from viewer.settings_file import read_settings
-from viewer.staff.proof import running_kiosks
+from viewer.staff.proof import running_kiosks, written
+from viewer.typefaces import ENDINGS, TYPEFACES
 
 OLDEST_PYTHON = (3, 11)
 PATIENCE = 30.0
 """Seconds after which a process that tries something out is taken to hang."""
 
-FONTS = ("400Regular.ttf", "400Regular_Italic.ttf", "600SemiBold.ttf", "700Bold.ttf")
-"""How the names of the typeface's files end."""
+FONTS = tuple(f"{face.files}_{end}" for face in TYPEFACES.values() for end in ENDINGS)
+"""The files of the typefaces."""
 
 WRITTEN_IN = "en"
 """The language of the words in the code; it needs no translation."""
@@ -109,11 +110,9 @@ def doctor(options: argparse.Namespace, where: Where) -> int:
 
 
 def _prove(library: Library | None) -> int:
-    """Print what running kiosks do to the outside; status 1 when any of them does (K8, K9).
+    """Print what kiosks do to the outside; status 1 where it is more than they may (K8, K9).
 
-    When the last visit was cleared is not among it. Only the kiosk's own memory holds that, and the
-    staff area shows it: to be read from here it would have to be written down, or told to whoever
-    asks, and a list of such moments says how many people came, and when.
+    When a visit was cleared is not told: written down, it would say how many people came, and when.
     """
     kiosks, clean = running_kiosks(), True
     for number, figures in kiosks.items():
@@ -123,6 +122,11 @@ def _prove(library: Library | None) -> int:
         print(f"Kiosk {number}: internet sockets open: {sockets}; files open to write: {writing}")
     if not kiosks:
         print("No kiosk of this user runs on this machine.")
+    files = written(folder := paths.state_folder())
+    print(f"Files in {folder}: {files or 'none'}")
+    if files is not None and files.others:
+        print("Those in brackets are not Snowdrop's: find out what writes them.")
+        clean = False
     print("Last visit cleared: shown in the staff area alone, for it is written nowhere.")
     print(f"Library: {library.info.content_hash if library else 'cannot be opened'}")
     return 0 if clean else 1
@@ -246,8 +250,8 @@ def _names(found: object) -> list[str]:
 
 
 def typeface(loaded: list[str]) -> Finding:
-    """Say whether all files of the typeface are among those that Qt ``loaded``."""
-    gone = [end for end in FONTS if not any(name.endswith(end) for name in loaded)]
+    """Say whether all files of the typefaces are among those that Qt ``loaded``."""
+    gone = [name for name in FONTS if name not in loaded]
     if gone:
         says = f"{', '.join(gone)} cannot be loaded"
         return Finding(what="Typeface", says=says, to_do="Install Snowdrop again.")

@@ -1,11 +1,13 @@
 """The clinic's settings: typed, each with a default and a rule. Reading them: settings_file.py."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 import msgspec
+
+from viewer.typefaces import TYPEFACES, USUAL
 
 THEMES = ("light", "cream", "dark", "contrast")
 LISTEN_OFF = "off"
@@ -50,6 +52,32 @@ class Printing(msgspec.Struct, frozen=True, kw_only=True):
     jobs: int = 2
 
 
+KEYPAD_KEYS = (
+    *("F2", "F3", "F4", "F5", *(f"F{number}" for number in range(7, 25))),
+    *("VolumeUp", "VolumeDown", "VolumeMute", "MediaPlay"),
+)
+"""Keys that a keypad may send. Left out is what readers type, and what moves about or lists keys:
+letters, digits, Tab, Enter, Escape, the arrows, F6 and F1."""
+
+
+class Keypad(msgspec.Struct, frozen=True, kw_only=True):
+    """Keys of a kiosk's assistive keypad, or of any keyboard, each list for one thing (A30).
+
+    speak: begins reading the screen aloud, or ends it. headset_in: only begins; what a keypad sends
+    when the plug goes in. headset_out: only ends. larger_text: the next larger size, and after the
+    largest the usual one. slower, faster, quieter, louder: for the voice, until the visit ends.
+    """
+
+    speak: tuple[str, ...] = ("F5",)
+    headset_in: tuple[str, ...] = ()
+    headset_out: tuple[str, ...] = ()
+    larger_text: tuple[str, ...] = ("F7",)
+    slower: tuple[str, ...] = ("F8",)
+    faster: tuple[str, ...] = ("F9",)
+    quieter: tuple[str, ...] = ("F10", "VolumeDown")
+    louder: tuple[str, ...] = ("F11", "VolumeUp")
+
+
 PAPERS = ("a4", "letter")
 _LETTER_REGIONS = ("US", "CA")
 MOST_PAGES, MOST_JOBS = 200, 20
@@ -62,11 +90,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     region: ISO 3166-1 or 3166-2; decides which places to get help are shown. None: ask.
     languages: BCP 47 tags, the one to begin with first.
     contacts: the clinic's own numbers, shown under the emergency number.
-    theme, text_size, spacing: how the window looks before anyone changes it; text size in percent,
-    spacing for more room between letters and lines.
+    theme, text_size, spacing, typeface: how the window looks before anyone changes it; text size in
+    percent, spacing for more room between letters and lines, typeface one of typefaces.py.
     listen: where pages are read aloud; “off” takes the button away. None: on a clinic PC readers
     may listen; a kiosk, which stands in a room with others, stays silent.
     paper: “a4” or “letter”; None: what the region uses. printing: what a kiosk prints.
+    keypad: what keys do for somebody at a kiosk who does not see the screen.
     counts: a kiosk asks “Was this helpful?” and adds up day totals, no times and no words (K10).
     show_unreviewed: set, a kiosk shows drafts, unchecked translations and pages whose next check is
     more than 12 months overdue too; None: it does not.
@@ -79,9 +108,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     theme: str = "light"
     text_size: int = 100
     spacing: bool = False
+    typeface: str = USUAL
     listen: str | None = None
     paper: str | None = None
     printing: Printing = Printing()
+    keypad: Keypad = Keypad()
     counts: bool = False
     show_unreviewed: ShowUnreviewed | None = None
 
@@ -116,6 +147,12 @@ def _theme(value: Any) -> str:
     if value not in THEMES:
         raise ValueError(f"must be one of {', '.join(THEMES)}")
     return str(value)
+
+
+def _typeface(value: Any) -> str:
+    if not isinstance(value, str) or value not in TYPEFACES:
+        raise ValueError(f"must be one of {', '.join(TYPEFACES)}, in quotes")
+    return value
 
 
 def _text_size(value: Any) -> int:
@@ -166,6 +203,36 @@ def _up_to(most: int, value: Any) -> int:
     return value
 
 
+def _keys(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(key in KEYPAD_KEYS for key in value):
+        names = ", ".join(key for key in KEYPAD_KEYS if key[1:].isalpha())
+        raise ValueError(
+            f"must be a list such as [“F5”], of F2 to F24 without F6, {names}; "
+            "other keys have their own use"
+        )
+    return tuple(dict.fromkeys(value))
+
+
+def refuse_second_use(field: str, keys: Any, given: Mapping[str, Any]) -> None:
+    """Raise ValueError if one of ``keys`` is given to another field of the keypad already."""
+    for other, own in given.items() if field.startswith("keypad.") else ():
+        twice = [key for key in keys if other.startswith("keypad.") and key in own]
+        if other != field and twice:
+            raise ValueError(f"names {twice[0]}, which “{other}” has; a key can do one thing only")
+
+
+def keypad_of(given: Mapping[str, tuple[str, ...]]) -> Keypad:
+    """Return what ``given`` sets; a key that is given to one thing does not do its usual one."""
+    usual = msgspec.structs.asdict(Keypad())
+    taken: set[str] = set()
+    keys: dict[str, tuple[str, ...]] = {}
+    for name in [*given, *(name for name in usual if name not in given)]:
+        own = given.get(name, usual[name])
+        keys[name] = tuple(key for key in own if key not in taken)
+        taken.update(own)
+    return Keypad(**keys)
+
+
 def _contacts(value: Any) -> tuple[ClinicContact, ...]:
     if not isinstance(value, list):
         raise ValueError("must be written as [[contacts]] blocks")
@@ -207,13 +274,15 @@ RULES: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "theme": ("theme", _theme),
     "text_size": ("text_size", _text_size),
     "spacing": ("spacing", _yes),
+    "typeface": ("typeface", _typeface),
     "listen": ("listen", _listen),
     "paper": ("paper", _paper),
     "printing.printer": ("printing.printer", _printer),
     "printing.collect": ("printing.collect", _collect),
     "printing.pages": ("printing.pages", _pages),
     "printing.jobs": ("printing.jobs", _jobs),
+    **{f"keypad.{name}": (f"keypad.{name}", _keys) for name in Keypad.__struct_fields__},
     "counts": ("counts", _yes),
     "show_unreviewed": ("show_unreviewed", _show_unreviewed),
 }
-"""Key in the file -> field of Settings, or of its Printing, and the rule its value must obey."""
+"""Key in the file -> field of Settings, its Printing or Keypad; the rule its value must obey."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from viewer.paths import settings_files
 from viewer.problems import Problem, RejectedError, Severity
-from viewer.settings import RULES, Printing, Settings
+from viewer.settings import RULES, Printing, Settings, keypad_of, refuse_second_use
 from viewer.text_file import read_text
 
 Value = str | int | bool | list[str] | None
@@ -33,14 +33,20 @@ def read_settings(files: Sequence[Path]) -> tuple[Settings, list[Problem]]:
     usual = settings_files()
     for file in files:
         if file.exists():
-            found, wrong = _read_one(file)
+            found, wrong = _read_one(file, values)
             values.update(found)
             problems += wrong
         elif file not in usual:
             problems.append(_not_there(file))
-    printing = {name: values.pop(f"printing.{name}", None) for name in Printing.__struct_fields__}
-    given = {name: value for name, value in printing.items() if value is not None}
-    return Settings(**values, printing=Printing(**given)), problems
+    printing = Printing(**_take_out(values, "printing."))
+    keypad = keypad_of(_take_out(values, "keypad."))
+    return Settings(**values, printing=printing, keypad=keypad), problems
+
+
+def _take_out(values: dict[str, Any], table: str) -> dict[str, Any]:
+    """Take the settings of ``table`` out of ``values``; return them by their own names."""
+    fields = [field for field in values if field.startswith(table)]
+    return {field.removeprefix(table): values.pop(field) for field in fields}
 
 
 def _not_there(file: Path) -> Problem:
@@ -52,10 +58,11 @@ def _not_there(file: Path) -> Problem:
 
 def is_set(files: Sequence[Path], field: str) -> bool:
     """Say whether one of ``files`` sets ``field`` (of Settings) to a value that holds."""
-    return any(field in _read_one(file)[0] for file in files if file.exists())
+    return any(field in _read_one(file, {})[0] for file in files if file.exists())
 
 
-def _read_one(file: Path) -> tuple[dict[str, Any], list[Problem]]:
+def _read_one(file: Path, before: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
+    """Read ``file``; ``before`` are the values of the places before it."""
     shown = file.name
     try:
         text = read_text(file, shown)
@@ -73,12 +80,15 @@ def _read_one(file: Path) -> tuple[dict[str, Any], list[Problem]]:
             flat.update({f"{key}.{name}": inner for name, inner in value.items()})
         else:
             flat[key] = value
-    return _apply_rules(flat, text, shown)
+    own = {RULES[key][0] for key in flat if key in RULES}
+    kept = {field: value for field, value in before.items() if field not in own}
+    return _apply_rules(flat, text, shown, kept)
 
 
 def _apply_rules(
-    flat: dict[str, Any], text: str, shown: str
+    flat: dict[str, Any], text: str, shown: str, kept: Mapping[str, Any]
 ) -> tuple[dict[str, Any], list[Problem]]:
+    """Return the values that hold; ``kept`` are those of other places that hold beside them."""
     values: dict[str, Any] = {}
     problems: list[Problem] = []
     for key, value in flat.items():
@@ -97,7 +107,9 @@ def _apply_rules(
             continue
         field, rule = RULES[key]
         try:
-            values[field] = rule(value)
+            found = rule(value)
+            refuse_second_use(field, found, {**kept, **values})
+            values[field] = found
         except ValueError as error:
             message = f"“{key}” {error}. Until it is mended, the usual value is used."
             problems.append(Problem(file=shown, line=line, rule="bad-setting", message=message))

@@ -1,5 +1,6 @@
 """Names, targets, keyboard and focus: the window for people who cannot use a mouse (A1 to A11)."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -10,8 +11,11 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QApplication,
+    QCheckBox,
     QFrame,
+    QLineEdit,
     QPushButton,
+    QRadioButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -20,8 +24,9 @@ from PySide6.QtWidgets import (
 from tests.conftest import Opener, OpenWindow, settle
 from tests.gui.looking import changed_pixels
 from tests.journeys.reader import Reader, on_screen
-from viewer.gui.theme import THEMES, Look
+from viewer.gui.theme import THEMES, Look, apply
 from viewer.gui.tile import Tile
+from viewer.paths import ASSETS
 
 STEPS = 500
 """More presses of Tab than any page has stops (A6)."""
@@ -257,6 +262,50 @@ def test_the_focus_shows_as_a_ring_at_least_2_pixels_wide_A8(
     focusable(reader.window)[0].setFocus()
     changed, needed = ring(FIND[name](reader))
     assert changed >= needed
+
+
+FOCUSED = re.findall(r"#?(\w+)(:checked)?:focus", (ASSETS / "style.qss").read_text("utf-8"))
+"""All that the style sheet names as having the focus: a name or a class, and whether it is on."""
+
+KINDS: dict[str, type[QWidget]] = {
+    **dict.fromkeys(("card", "urgent_card"), QFrame),
+    **dict.fromkeys(("tool", "contents_button", "close", "card_button"), QToolButton),
+    **dict.fromkeys(("kiosk_tool", "kiosk_urgent_tool", "kiosk_main_tool"), QToolButton),
+    "search_field": QLineEdit,
+    "QRadioButton": QRadioButton,
+    "handout_check": QCheckBox,
+}
+"""What bears such a name; all others are push buttons."""
+
+
+def named(name: str, *, on: bool) -> QWidget:
+    widget = KINDS.get(name, QPushButton)()
+    widget.setObjectName(name)
+    widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    widget.setMinimumSize(160, 44)
+    if isinstance(widget, QAbstractButton):
+        widget.setText("Larger text")
+        widget.setCheckable(on or widget.isCheckable())
+        widget.setChecked(on)
+    return widget
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_whatever_the_style_sheet_names_shows_the_focus_as_a_ring_A8(
+    stage: tuple[QWidget, QVBoxLayout], theme: str
+) -> None:
+    window, rows = stage
+    window.setObjectName("center")
+    made = {(name, on): named(name, on=bool(on)) for name, on in FOCUSED}
+    assert len(made) > 15
+    for widget in made.values():
+        rows.addWidget(widget)
+    apply(window, Look(THEMES[theme]))
+    window.show()
+    window.activateWindow()
+    settle()
+    rings = {name: ring(widget) for name, widget in made.items()}
+    assert {name: found for name, found in rings.items() if found[0] < found[1]} == {}
 
 
 def test_the_row_under_the_focus_shows_a_ring_A8(open_window: OpenWindow) -> None:

@@ -34,13 +34,15 @@ from viewer.gui import article_view
 from viewer.gui.article_browser import ArticleBrowser
 from viewer.gui.article_structure import Kind, read_structure
 from viewer.gui.spoken_blocks import spoken_blocks
-from viewer.gui.theme import FAMILY, THEMES
+from viewer.gui.theme import THEMES
 from viewer.library.page import page_html
 from viewer.library.source import load_content
 from viewer.library.store import Library
 from viewer.open_library import Where
 from viewer.paths import ASSETS
+from viewer.typefaces import TYPEFACES, USUAL
 
+FAMILY = TYPEFACES[USUAL].family
 FONTS = ASSETS / "fonts"
 ALEF = 0x0627
 TODAY = date(2026, 11, 24)

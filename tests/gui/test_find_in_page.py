@@ -144,7 +144,7 @@ def page_of(fonts: QApplication) -> Iterator[PageOf]:
 
 def marks_on(view: ArticleView, words: str) -> list[str]:
     """Open the bar of ``view``, type ``words`` and return what is marked."""
-    QTest.keyClick(view.browser, Qt.Key.Key_F, CTRL)
+    view.begin_finding()
     settle()
     field = QApplication.focusWidget()
     assert isinstance(field, QWidget)

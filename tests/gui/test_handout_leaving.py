@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -14,16 +15,18 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import OpenWindow, settle
+from tests.gui.conftest import Listen
 from tests.gui.handout_tools import Eyes, Printer, words_of
 from viewer import app
-from viewer.gui import handout_file, handout_maker
+from viewer.gui import handout_file, handout_maker, handout_page
 from viewer.gui.handout_desk import HandoutDesk
 from viewer.gui.preview import Preview
 from viewer.handout import pdf
 from viewer.handout.leaflet import Leaflet
+from viewer.library.store import Library, article_ids
 from viewer.problems import Problem, RejectedError
 from viewer.settings import Settings
-from viewer.visit.handout import Kind, Question
+from viewer.visit.handout import MOST_QUESTIONS, Kind, Question
 
 STITCH, OWN = "cervical-stitch", "May I bring my sister with me?"
 KEPT = "Your handout is still here."
@@ -218,6 +221,54 @@ def test_pages_of_a_handout_that_has_changed_since_are_dropped(
     eyes.press("Print")
     eyes.wait(lambda: bool(printer.printed))
     assert OWN not in words_of(printer.printed[0].data)
+
+
+def test_what_is_longer_than_can_be_printed_is_refused_and_the_handout_stays(
+    printer: Printer, open_window: OpenWindow, library_file: Path, qtbot: QtBot, hear: Listen
+) -> None:
+    said, whole = hear(handout_page), open_window()
+    window, handout = whole.window, whole.visit.handout
+    library = Library.open(library_file)
+    ids = article_ids(library)
+    library.close()
+    for name in ids:
+        handout.add(Kind.ARTICLE, name)
+        handout.set_whole(name, True)
+    for number in range(MOST_QUESTIONS):
+        handout.ask(Question(text=f"{OWN} {number}"))
+    window.open("handout")
+    settle()
+    eyes = Eyes(window, qtbot)
+    eyes.press("Print")
+    # It takes a while, so she sees and hears how much it is; how far, nobody knows.
+    assert said == [f"Making the pages of {len(ids)} texts…"]
+    assert said[0] in eyes.says()
+    assert "Cancel" in eyes.says()
+    refused = re.compile(r"This would be \d{3} pages, and at most 200 can be printed at once\. .+")
+    eyes.wait(lambda: any(refused.fullmatch(text) for text in eyes.says()))
+    assert refused.fullmatch(said[-1])
+    assert printer.printed == []
+    assert len(eyes.titles()) == len(ids) + MOST_QUESTIONS
+    assert "Cancel" not in eyes.says()
+
+
+def test_who_waits_for_pages_to_be_drawn_is_told_how_many_and_can_stop_it(
+    eyes: Eyes, hear: Listen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count, said, go_on = eyes.wait_for_pages(), hear(handout_page), Event()
+
+    def wait(leaflet: Leaflet, figure: pdf.FindFigure, dpi: float) -> list[bytes]:
+        go_on.wait()
+        return pdf.make_pictures(leaflet, figure, dpi)
+
+    monkeypatch.setattr(handout_maker, "make_pictures", wait)
+    eyes.press("Look at the pages")
+    assert f"Drawing {count} pages…" in eyes.says()
+    assert said == [f"Drawing {count} pages…"]
+    eyes.press("Cancel")
+    go_on.set()
+    assert eyes.wait_for_pages() == count
+    assert eyes.window.findChild(Preview) is None
 
 
 # -- saving

@@ -14,6 +14,7 @@ from viewer.gui.display_card import DisplayCard
 from viewer.gui.theme import THEMES, Look
 from viewer.settings import Settings
 from viewer.settings_file import read_settings, save_setting, save_settings
+from viewer.typefaces import USUAL
 from viewer.visit.keeping import KEPT, Keeping
 from viewer.visit.visit import Visit
 
@@ -43,6 +44,7 @@ def choose(reader: Reader) -> None:
     reader.window.set_theme("dark")
     reader.window.grow_text()
     reader.press("Colors")
+    reader.press("Typeface: Source Sans")
     reader.press(MORE_SPACE)
 
 
@@ -65,10 +67,17 @@ def test_K3_ticked_choices_come_back_in_a_new_window_and_others_do_not(
     reader.window.open("second-trimester-loss")
     reader.tap(box(reader))
     assert box(reader).isChecked()
-    assert kept() == {"theme": "dark", "text_size": 125, "spacing": True, "languages": ["en"]}
+    assert kept() == {
+        "theme": "dark",
+        "text_size": 125,
+        "spacing": True,
+        "typeface": "source-sans",
+        "languages": ["en"],
+    }
     fresh = open_window()
     preferences = fresh.visit.preferences
     assert (preferences.theme, preferences.text_size, preferences.spacing) == ("dark", 125, True)
+    assert preferences.typeface == "source-sans"
     assert fresh.visit.history.current.address == "home"
     assert not fresh.visit.history.can_go_back
     assert box(Reader(fresh)).isChecked()
@@ -76,6 +85,7 @@ def test_K3_ticked_choices_come_back_in_a_new_window_and_others_do_not(
     paths.user_settings().unlink()
     other = open_window().visit.preferences
     assert (other.theme, other.text_size, other.spacing) == ("light", 100, False)
+    assert other.typeface == USUAL
 
 
 def test_L3_the_language_is_kept_with_the_others_after_it(open_window: OpenWindow) -> None:
@@ -207,10 +217,18 @@ def test_settings_that_were_kept_are_read_back_and_comments_stay(tmp_path: Path)
 
 
 def test_every_kept_choice_is_a_setting_and_what_it_begins_with(tmp_path: Path) -> None:
-    visit = Visit(Settings(theme="cream", text_size=150, spacing=True, languages=("es", "en")))
+    visit = Visit(
+        Settings(
+            theme="cream",
+            text_size=150,
+            spacing=True,
+            typeface="source-sans",
+            languages=("es", "en"),
+        )
+    )
     choices = Keeping(visit, tmp_path / "settings.toml").choices()
     assert set(choices) == set(KEPT) <= set(Settings.__struct_fields__)
-    assert list(choices.values()) == ["cream", 150, True, ["es", "en"]]
+    assert list(choices.values()) == ["cream", 150, True, "source-sans", ["es", "en"]]
 
 
 def test_the_card_with_the_box_is_not_cut_in_the_narrowest_window_A20(

@@ -8,18 +8,18 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import Qt, QTranslator
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from tests.conftest import ROOT, OpenWindow, settle
 from tests.gui.looking import cut_texts, sideways
+from tests.gui.pseudo import pseudo
 from tests.journeys.reader import Reader
 from viewer.gui.topic_sidebar import TopicSidebar
 
 I18N = ROOT / "viewer" / "assets" / "i18n"
 SPANISH = I18N / "snowdrop_es.ts"
 PAGES = ("home", "topic:care", "cervical-stitch", "second-trimester-loss")
-LONGER = 1.4
 
 
 def tool(name: str, *arguments: str | Path) -> None:
@@ -80,29 +80,10 @@ def test_one_tap_turns_the_whole_window_into_spanish_and_back_L3(open_window: Op
     assert not spanish & said(reader.window)
 
 
-class Longer(QTranslator):
-    """A language whose words are all two fifths longer."""
-
-    def translate(
-        self,
-        context: str,  # noqa: ARG002
-        text: str,
-        disambiguation: str | None = None,  # noqa: ARG002
-        n: int = -1,  # noqa: ARG002
-    ) -> str:
-        words = (word + "ẅ" * round(len(word) * (LONGER - 1)) for word in text.split(" "))
-        return " ".join(words)
-
-    def isEmpty(self) -> bool:
-        return False
-
-
 @pytest.fixture
 def longer(qapp: QApplication) -> Iterator[None]:
-    translator = Longer()
-    qapp.installTranslator(translator)
-    yield
-    qapp.removeTranslator(translator)
+    with pseudo("longer"):
+        yield
 
 
 @pytest.mark.usefixtures("longer")
@@ -117,6 +98,18 @@ def test_words_two_fifths_longer_are_never_cut_L6(
         settle()
         assert any("ẅ" in text for text in said(reader.window))
         assert sideways(reader.window) + cut_texts(reader.window) == []
+
+
+def test_L6_a_button_as_wide_as_its_english_words_is_caught(open_window: OpenWindow) -> None:
+    # The control: what nobody sees in English is seen in longer words.
+    reader = Reader(open_window())
+    (button,) = (b for b in reader.window.findChildren(QAbstractButton) if b.text() == "Find")
+    button.setFixedWidth(button.sizeHint().width())
+    settle()
+    assert cut_texts(reader.window) == []
+    with pseudo("longer"):
+        settle()
+        assert [text for text in cut_texts(reader.window) if "Find" in text]
 
 
 @pytest.fixture

@@ -21,7 +21,10 @@ from tests.conftest import Opener, OpenWindow, settle
 from tests.gui.looking import blocks, colors, cut_texts, lines, sideways
 from tests.journeys.reader import Reader
 from viewer.gui import article_browser
-from viewer.gui.theme import BODY, FAMILY, THEMES
+from viewer.gui.theme import BODY, THEMES
+from viewer.typefaces import TYPEFACES, USUAL
+
+FAMILY = TYPEFACES[USUAL].family
 
 ARTICLES = (
     *("what-is-cervical-insufficiency", "symptoms-and-when-to-call", "treatment-options"),

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.handout.cups_server import FILED, CupsServer, cups_server
+from tests.handout.cups_server import CupsServer, cups_server
+from tests.handout.queues import FILED
 
 PRINT = """
 import os, sys
@@ -34,6 +35,8 @@ def begin(painter, printer, real=QPainter.begin):
     return begun[-1]
 QPainter.begin = begin
 way.begin(Made(pdf(3), 3), lambda dpi: pictures(3, 40))
+while not window.findChild(QPrintDialog):
+    QCoreApplication.processEvents()
 dialog = window.findChild(QPrintDialog)
 box = dialog.findChild(QComboBox, "printers")
 box.setCurrentText({name!r})
@@ -126,6 +129,8 @@ def begin(painter, printer, real=QPainter.begin):
     return begun[-1]
 QPainter.begin = begin
 window.findChild(HandoutPage).button("print").click()
+while not window.findChild(QPrintDialog):
+    QCoreApplication.processEvents()
 dialog = window.findChild(QPrintDialog)
 dialog.findChild(QComboBox, "printers").setCurrentText({name!r})
 dialog.accept()

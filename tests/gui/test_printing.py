@@ -15,9 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.conftest import ROOT, settle
 from tests.gui.sheets import pdf, pictures
-from tests.handout.bait import calls_the_network
-from tests.handout.cups_server import FILED, cups_server
+from tests.handout.bait import HUNG_UP, calls_the_network, told_before_a_mute_service
+from tests.handout.cups_server import cups_server
+from tests.handout.queues import FILED
 from viewer.gui.printing import MOST_DPI, SystemPrinting
+from viewer.handout import cups
 from viewer.handout.pdf import Made
 from viewer.problems import Problem, RejectedError
 from viewer.settings import Settings
@@ -47,6 +49,9 @@ class Clinic:
     def begin(self) -> QPrintDialog:
         """Print, and return the dialog that has opened."""
         self.way.begin(Made(PDF, 3), self.pictures)
+        self.bot.waitUntil(
+            lambda: bool(dialogs())
+        )  # a print service is asked first, if there is one
         settle()
         assert len(dialogs()) == 1
         return dialogs()[0]
@@ -201,6 +206,7 @@ def test_qt_s_part_for_printing_is_not_loaded_before_somebody_prints() -> None:
 
 
 OPEN = """
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QWidget
 from viewer.gui import printing
 from viewer.handout import cups
@@ -212,6 +218,8 @@ window = QWidget()
 window.show()
 way = printing.SystemPrinting(window, Settings())
 way.begin(Made(b"", 1), lambda dpi: [])
+while not window.findChild(QPrintDialog):
+    app.processEvents()
 way.cancel()
 print("done")
 """
@@ -227,6 +235,8 @@ window = QWidget()
 window.show()
 way = printing.SystemPrinting(window, Settings())
 way.begin(Made(b"", 1), lambda dpi: [])
+while not window.findChild(QComboBox, "printers"):
+    app.processEvents()
 box = window.findChild(QComboBox, "printers")
 print([box.itemText(at) for at in range(box.count())])
 way.cancel()
@@ -241,6 +251,59 @@ def test_the_dialog_offers_the_printers_of_this_computer_s_print_service() -> No
             env=os.environ | {"CUPS_SERVER": str(server.place)},
         )  # fmt: skip
     assert FILED in done.stdout
+
+
+SILENT = """
+from pathlib import Path
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QApplication, QWidget
+from viewer.gui import printing
+from viewer.handout.pdf import Made
+from viewer.settings import Settings
+printing.PATIENCE = 0.05
+{broken}
+app = QApplication(["snowdrop"])
+window = QWidget()
+window.show()
+way = printing.SystemPrinting(window, Settings())
+way.told.connect(print)
+way.finished.connect(print)
+made, draw = Made(b"", 1), lambda dpi: []
+def begin():
+    way.begin(made, draw)
+    print("held up" if (Path.home() / {flag!r}).exists() else "goes on")
+begin()
+{then}
+print(window.findChild(QPrintDialog) is not None, way.is_printing, flush=True)
+way.reset()
+"""
+WAIT = """
+while way.is_printing:
+    app.processEvents()
+begin()
+way.cancel()
+begin()
+way.reset()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="another system has a print service of its own")
+def test_a_print_service_that_answers_never_holds_up_no_window(home: Path) -> None:
+    if not cups.is_installed():
+        pytest.skip("libcups is not installed (Debian: libcups2)")
+    whole = SILENT.format(broken="", flag=HUNG_UP, then=WAIT)
+    assert told_before_a_mute_service(whole, home, hang_up=False) == [
+        *("goes on", f"The printer does not answer. {KEPT}", "False"),
+        *("goes on", f"The printing was stopped. {KEPT}", "False"),
+        "goes on",  # the visit ends: nobody is told
+        "False False",
+    ]
+    # The control: a build that lets Qt ask at once waits until the service hangs up.
+    other = home / "other"
+    other.mkdir()
+    hasty = "printing.is_socket = lambda place: False"
+    broken = SILENT.format(broken=hasty, flag=HUNG_UP, then="")
+    assert told_before_a_mute_service(broken, other, hang_up=True) == ["held up", "True True"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="another system has a print service of its own")

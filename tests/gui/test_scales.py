@@ -13,6 +13,9 @@ from tests.conftest import ROOT
 from viewer.gui.pictures import FOLDED_STATES, STATES
 
 FACTORS = (1, 1.25, 1.5, 2, 3)
+WORDS = [("longer", 1), ("mirrored", 1), *(("both", factor) for factor in FACTORS[1:]), ("es", 1.5)]
+"""Pseudo-locales and scales (L6). At 1 each by itself, so that a fault can be told from the other;
+at all others longer words in a mirrored window: whatever either of them cuts is cut there."""
 
 
 class Found(msgspec.Struct):
@@ -23,10 +26,10 @@ class Found(msgspec.Struct):
     found: dict[str, list[str]]
 
 
-def look(library: Path, factor: float, *broken: str) -> Found:
-    """Look at the screens with QT_SCALE_FACTOR at ``factor``."""
+def look(library: Path, factor: float, *how: str) -> Found:
+    """Look at the screens with QT_SCALE_FACTOR at ``factor``; see scaled_screens.py for ``how``."""
     result = subprocess.run(
-        [sys.executable, "-m", "tests.gui.scaled_screens", str(library), *broken],
+        [sys.executable, "-m", "tests.gui.scaled_screens", str(library), *how],
         cwd=ROOT, capture_output=True, text=True, check=False,
         env={**os.environ, "QT_SCALE_FACTOR": str(factor)},
     )  # fmt: skip
@@ -42,11 +45,23 @@ def test_A20_no_text_of_any_screen_is_cut_at_this_scale(library_file: Path, fact
     assert told.found == {}
 
 
-@pytest.mark.parametrize("factor", [FACTORS[0], FACTORS[-1]])
+@pytest.mark.parametrize(("words", "factor"), WORDS)
+def test_L6_A20_no_text_is_cut_in_longer_words_and_in_a_mirrored_window(
+    library_file: Path, words: str, factor: float
+) -> None:
+    told = look(library_file, factor, words)
+    assert told.scale == factor
+    assert told.seen == [state.name for state in (*STATES, *FOLDED_STATES)]
+    assert told.found == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "factor"), [("en", FACTORS[0]), ("en", FACTORS[-1]), ("both", FACTORS[1])]
+)
 def test_A20_a_label_that_is_too_narrow_is_caught_at_this_scale(
-    library_file: Path, factor: float
+    library_file: Path, words: str, factor: float
 ) -> None:
     # The control: the same look at a window in which one label has half the width it needs.
-    told = look(library_file, factor, "broken")
+    told = look(library_file, factor, words, "broken")
     assert told.scale == factor
     assert [len(wrong) for wrong in told.found.values()] == [1]

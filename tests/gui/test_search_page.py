@@ -26,13 +26,17 @@ from tests.gui.conftest import Listen
 from tests.gui.looking import text_contrast
 from tests.gui.test_access import badly_named, focusable, ring, spoken, too_small, walk
 from tests.journeys.reader import Reader, on_screen
+from tests.kiosk.test_home import all_screens, kiosk_of
+from tests.kiosk.watching import on_show
 from viewer.gui import search_page
 from viewer.gui import theme as theme_module
 from viewer.gui.answer import Answer, Group, RowText
+from viewer.gui.article_view import ArticleView
 from viewer.gui.hit_row import HitRow
 from viewer.gui.labels import label
 from viewer.gui.search_page import SearchPage
 from viewer.gui.theme import THEMES
+from viewer.kiosk.run import Kiosk
 from viewer.library.article import PassageKind
 from viewer.library.store import Library
 
@@ -453,6 +457,36 @@ def test_only_two_fields_take_words_and_no_keyboard_learns_from_them_K9(reader: 
     assert all(other.isReadOnly() for other in others)
     for kind in (QPlainTextEdit, QComboBox, QAbstractSpinBox):
         assert reader.window.findChildren(kind) == []
+
+
+def typed_into(kiosk: Kiosk) -> set[str]:
+    """Return what takes words on the screen of a kiosk, and whether a keyboard may learn them."""
+    found = set()
+    kinds = (QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox)
+    for field in [one for kind in kinds for one in on_show(kiosk).findChildren(kind)]:
+        if isinstance(field, QLineEdit):
+            hints, private = field.inputMethodHints(), Qt.InputMethodHint.ImhSensitiveData
+            learns = not hints & private or field.completer() is not None
+            found.add(f"{type(field.parent()).__name__}{' learns' if learns else ''}")
+        elif not (isinstance(field, QTextEdit) and field.isReadOnly()):
+            found.add(type(field).__name__)
+    return found
+
+
+def test_at_a_kiosk_too_only_to_search_and_to_find_can_be_typed_K9(
+    fonts: QApplication, tmp_path: Path, library_file: Path
+) -> None:
+    with kiosk_of(tmp_path, library_file) as kiosk:
+        found = {name: typed_into(kiosk) for name in all_screens(kiosk)}
+        kiosk.window.desk.open("cervical-stitch")
+        view = kiosk.window.desk.findChild(ArticleView)
+        assert isinstance(view, ArticleView)
+        view.begin_finding()
+        found["find"] = typed_into(kiosk)
+        assert set().union(*found.values()) == {"SearchPage", "FindBar"}
+        # The control: a field that somebody put there is found.
+        QLineEdit(kiosk.window.desk)
+        assert typed_into(kiosk) == {"SearchPage", "FindBar", "KioskDesk learns"}
 
 
 def test_words_that_were_cleared_cannot_be_brought_back_K3(reader: Reader) -> None:

@@ -1,13 +1,20 @@
 """Everything by keyboard: the parts of the window with F6, and the card that lists the keys."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.conftest import OpenWindow, settle
+from tests.gui.handout_tools import Eyes, Printer
 from tests.journeys.reader import Reader
+from tests.kiosk.kiosk_maker import make
+
+PAGE = "what-is-cervical-insufficiency"
 
 REGIONS = ("bar", "sidebar", "article", "support")
 """The parts of a wide window with an article open, in reading order."""
@@ -62,25 +69,151 @@ def test_alt_h_goes_to_the_places_to_get_help_A32(open_window: OpenWindow) -> No
     assert focused_region(reader) == "support"
 
 
-def test_f1_lists_every_key_that_works_and_no_other(open_window: OpenWindow) -> None:
-    reader = Reader(open_window())
-    reader.window.open("cervical-stitch")
+ALIASES = {"Ctrl+Shift+F", "Ctrl+="}
+"""Second keys for what another key does too: for a habit, and for where + needs Shift."""
+
+
+def bound(reader: Reader) -> list[str]:
+    """Return every key that is bound anywhere in the window, as this system writes it."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return [one.key().toString(native) for one in reader.window.findChildren(QShortcut)]
+
+
+def listed(reader: Reader) -> list[str]:
+    """Press F1 and return the keys that the card names; close it again."""
     press(reader, Qt.Key.Key_F1)
     card = reader.card
     assert card is not None
     rows = [label.text() for label in card.findChildren(QLabel) if ": " in label.text()]
-    listed = {row.partition(": ")[0] for row in rows}
-    bound = {
-        shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)
-        for shortcut in reader.window.findChildren(QShortcut)
-    }
-    assert {"F1", "F6", "Ctrl+K", "Ctrl+F", "Alt+Left", "Alt+H", "Ctrl++"} <= listed
-    assert listed <= bound
     focus = QApplication.focusWidget()
     assert focus is not None
     QTest.keyClick(focus, Qt.Key.Key_Escape)
     settle()
     assert reader.card is None
+    return [row.partition(": ")[0] for row in rows]
+
+
+def strike(reader: Reader, keys: str) -> None:
+    """Press keys held together, such as Ctrl+P."""
+    QTest.keySequence(reader.window, QKeySequence(keys))
+    settle()
+
+
+def test_A6_f1_lists_every_key_that_works_and_no_other(open_window: OpenWindow) -> None:
+    reader = Reader(open_window())
+    reader.window.open(PAGE)
+    found = listed(reader)
+    reading = {"Alt+Left", "Alt+Right", "Alt+Home", "Ctrl+F", "Ctrl+P", "Ctrl++", "Ctrl+-"}
+    assert {"F1", "F3", "Shift+F3", "F6", "Ctrl+0", "Ctrl+K", "Alt+C", "Alt+H"} | reading <= {
+        *found
+    }
+    assert sorted([*found, *ALIASES]) == sorted(bound(reader))  # each once
+    QShortcut(QKeySequence("Ctrl+J"), reader.window)
+    assert sorted([*listed(reader), *ALIASES]) != sorted(bound(reader))  # the control
+
+
+def test_A6_hints_name_the_keys_that_are_bound_in_every_language(open_window: OpenWindow) -> None:
+    reader = Reader(open_window())
+    reader.window.open(PAGE)
+    hinted = {}
+    for language in ("en", "es"):
+        reader.window.set_language(language)
+        settle()
+        strike(reader, "Ctrl+F")
+        hints = [one.toolTip() for one in reader.window.findChildren(QToolButton)]
+        hinted[language] = {hint[:-1].rpartition("(")[2] for hint in hints if hint[-1:] == ")"}
+    assert hinted["en"] == hinted["es"] >= {"Ctrl+F", "Ctrl+K", "F3", "Shift+F3", "Ctrl++", "Alt+M"}
+    assert hinted["en"] <= {*bound(reader)}
+
+
+# -- what the keys do
+
+
+def test_A6_ctrl_0_brings_back_the_text_size_of_the_clinic(open_window: OpenWindow) -> None:
+    reader = Reader(open_window(text_size=150))
+    reader.window.open(PAGE)
+    at_first = reader.article.document().begin().charFormat().font().pixelSize()
+    for keys in ("Ctrl++", "Ctrl++"):
+        strike(reader, keys)
+    larger = reader.article.document().begin().charFormat().font().pixelSize()
+    strike(reader, "Ctrl+0")
+    assert reader.article.document().begin().charFormat().font().pixelSize() == at_first < larger
+
+
+@pytest.mark.parametrize("size", [(700, 800), (1280, 800)])
+def test_A6_one_key_skips_to_the_content_from_anywhere(
+    open_window: OpenWindow, size: tuple[int, int]
+) -> None:
+    reader = Reader(open_window(size=size))
+    reader.window.open(PAGE)
+    for leave in ("topics", "help"):
+        (reader.window.show_topics if leave == "topics" else reader.window.show_help)()
+        settle()
+        assert focused_region(reader) != "article"
+        strike(reader, "Alt+C")
+        assert QApplication.focusWidget() is reader.article
+    reader.window.show_search()
+    reader.find(QWidget, "bar").findChildren(QToolButton)[0].setFocus()
+    strike(reader, "Alt+C")
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+
+
+def test_A6_f3_goes_on_to_the_next_place_found_and_shift_f3_back(open_window: OpenWindow) -> None:
+    reader = Reader(open_window())
+    reader.window.open(PAGE)
+    strike(reader, "Ctrl+F")
+    reader.write("the")
+    places = [reader.place_found()]
+    for keys in ("F3", "F3", "Shift+F3"):
+        strike(reader, keys)
+        places.append(reader.place_found())
+    assert places[0] < places[1] < places[2]
+    assert places[3] == places[1]
+
+
+def test_A6_ctrl_p_offers_the_page_on_show_and_then_prints_the_handout(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    printer = Printer()
+    monkeypatch.setattr("viewer.app.system_printing", lambda _window, _settings: printer)
+    reader = Reader(open_window())
+    reader.window.open(PAGE)
+    strike(reader, "Ctrl+P")
+    eyes = Eyes(reader.window, qtbot)
+    title = eyes.titles()
+    assert len(title) == 1
+    assert eyes.button("Print").isEnabled()
+    assert printer.printed == []  # it is offered, and not printed unasked
+    strike(reader, "Ctrl+P")
+    eyes.wait(lambda: len(printer.printed) == 1)
+    assert eyes.titles() == title
+    printer.finish()
+
+
+def test_A6_K11_ctrl_p_takes_what_is_in_the_handout_and_adds_nothing_to_it(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    reader = Reader(open_window())
+    reader.window.open(PAGE)
+    reader.press("Add to my handout")
+    reader.window.open("cervical-stitch")
+    strike(reader, "Ctrl+P")
+    eyes = Eyes(reader.window, qtbot)
+    assert eyes.titles() == ["What is cervical insufficiency?"]
+    eyes.press("Empty the handout")
+    reader.window.go_home()
+    strike(reader, "Ctrl+P")
+    assert eyes.titles() == []
+    assert eyes.page.isVisible()
+
+
+def test_K11_K13_no_key_of_a_kiosk_prints(
+    fonts: QApplication, library_file: Path, tmp_path: Path
+) -> None:
+    with make(tmp_path, library_file) as kiosk:
+        found = [one.key().toString() for one in kiosk.window.findChildren(QShortcut)]
+        assert "F6" in found
+        assert "Ctrl+P" not in found
 
 
 @pytest.mark.parametrize("size", [(320, 640), (1280, 800)])

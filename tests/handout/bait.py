@@ -17,10 +17,44 @@ PATIENCE = 60.0
 @contextmanager
 def mute_service(place: Path) -> Iterator[Path]:
     """Listen at ``place`` like a print service, and say nothing; at the end, hang up."""
+    with _mute(place):
+        yield place
+
+
+@contextmanager
+def _mute(place: Path) -> Iterator[socket.socket]:
     with socket.socket(socket.AF_UNIX) as ear:
         ear.bind(os.fspath(place))
         ear.listen(8)
-        yield place
+        yield ear
+
+
+HUNG_UP = "hung-up"
+"""A file in the home folder of a program that was hung up on: it had to wait for that."""
+
+
+def told_before_a_mute_service(program: str, folder: Path, *, hang_up: bool) -> list[str]:
+    """Run ``program``, whose print service never answers, and return the lines that it tells.
+
+    With ``hang_up``, the service hangs up once it is called, and leaves HUNG_UP in ``folder``.
+    """
+    with _mute(folder / "s") as ear:
+        running = subprocess.Popen(
+            [sys.executable, "-c", program],
+            cwd=ROOT, env=os.environ | {"CUPS_SERVER": str(folder / "s"), "HOME": str(folder)},
+            stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        try:
+            if hang_up:
+                called = select.select([ear], [], [], PATIENCE)[0]
+                assert called, "The program did not call."
+                (folder / HUNG_UP).touch()
+                ear.close()
+            told, _ = running.communicate(timeout=PATIENCE)
+        finally:
+            running.kill()
+            running.communicate()
+    return told.splitlines()
 
 
 def calls_the_network(program: str, folder: Path) -> bool:

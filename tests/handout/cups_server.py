@@ -1,4 +1,4 @@
-"""A print service of our own: a real cupsd on a Unix socket in its own folder, with seven queues.
+"""A print service of our own: a real cupsd on a Unix socket in its own folder, with ``queues``.
 
 It needs the Debian package cups-daemon, and runs as root or as anybody. Nothing of it opens an
 internet socket, and nothing outside its folder is read or written.
@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, Queue
@@ -20,17 +20,11 @@ from queue import Empty, Queue
 import pytest
 
 from tests.conftest import ROOT
+from tests.handout import queues
 
 CUPSD = shutil.which("cupsd", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 EXEC = Path("/usr/lib/cups/daemon/cups-exec")
 TYPES = Path("/usr/share/cups/mime/mime.types")
-
-FILED, PAUSED, SHUT, HELD, EMPTY, HANGING, FAILING = (
-    *("Filed", "Paused", "Shut", "Held", "Empty", "Hanging"),
-    "Failing",
-)
-"""The queues: one writes into a file; one is stopped, takes no jobs, holds them, is out of paper;
-one never says that it is done, and one cannot print."""
 
 FILES = """
 ServerRoot {folder}/root
@@ -138,6 +132,7 @@ PROGRAMS = {
     # Such a printer has taken the pages and never says another word.
     "backend/hanging": "exec sleep 3600",
     "backend/empty": 'echo "STATE: +media-empty-error" >&2; exec sleep 3600',
+    "backend/jammed": 'echo "STATE: +media-jam-error" >&2; exec sleep 3600',
     "backend/failing": "exit 1",
 }
 
@@ -192,8 +187,12 @@ class CupsServer:
 
 
 @contextmanager
-def cups_server(rules: str = RULES) -> Iterator[CupsServer]:
-    """Run a cupsd with the queues of this module and these ``rules``; skip where there is none."""
+def cups_server(rules: str = RULES, reasons: Sequence[str] = ()) -> Iterator[CupsServer]:
+    """Run a cupsd with ``queues`` and these ``rules``; skip where there is none.
+
+    For each of ``reasons``, a keyword of what is wrong with a printer, there is one more queue of
+    that name, whose printer says so all the time.
+    """
     if CUPSD is None or not EXEC.exists() or not TYPES.exists():
         pytest.skip("cupsd is not installed (Debian: cups-daemon)")
     # Not in the test's own folder: its name is too long for a socket, and the user whom cupsd runs
@@ -201,7 +200,7 @@ def cups_server(rules: str = RULES) -> Iterator[CupsServer]:
     folder = Path(tempfile.mkdtemp(prefix="cups-", dir="/tmp"))
     folder.chmod(0o755)
     try:
-        _furnish(folder, rules)
+        _furnish(folder, rules, reasons)
         process = subprocess.Popen(
             [CUPSD, "-f", "-c", folder / "root/cupsd.conf", "-s", folder / "root/cups-files.conf"],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
@@ -217,7 +216,7 @@ def cups_server(rules: str = RULES) -> Iterator[CupsServer]:
         shutil.rmtree(folder)
 
 
-def _furnish(folder: Path, rules: str) -> None:
+def _furnish(folder: Path, rules: str, reasons: Sequence[str]) -> None:
     """Write all that cupsd reads."""
     for name in (
         "root/ppd",
@@ -244,19 +243,21 @@ def _furnish(folder: Path, rules: str) -> None:
     root, told = folder / "root", {"folder": folder, "user": user, "group": group}
     (root / "cups-files.conf").write_text(FILES.format(**told), encoding="utf-8")
     (root / "cupsd.conf").write_text(rules + SERVICE.format(**told), encoding="utf-8")
-    (root / f"ppd/{FILED}.ppd").write_text(DESCRIPTION, encoding="utf-8")
+    (root / f"ppd/{queues.FILED}.ppd").write_text(DESCRIPTION, encoding="utf-8")
     file = f"file://{folder}/printed"
-    queues = (
-        (FILED, file, "Idle", "Yes", ""),
-        (PAUSED, file, "Stopped", "Yes", "Reason paused"),
-        (SHUT, file, "Idle", "No", ""),
-        (HELD, file, "Idle", "Yes", "Option job-hold-until indefinite"),
-        (EMPTY, "empty:/", "Idle", "Yes", ""),
-        (HANGING, "hanging:/", "Idle", "Yes", ""),
-        (FAILING, "failing:/", "Idle", "Yes", "ErrorPolicy abort-job"),
-    )
+    rows = [
+        (queues.FILED, file, "Idle", "Yes", ""),
+        (queues.PAUSED, file, "Stopped", "Yes", "Reason paused"),
+        (queues.SHUT, file, "Idle", "No", ""),
+        (queues.HELD, file, "Idle", "Yes", "Option job-hold-until indefinite"),
+        (queues.EMPTY, "empty:/", "Idle", "Yes", ""),
+        (queues.JAMMED, "jammed:/", "Idle", "Yes", ""),
+        (queues.HANGING, "hanging:/", "Idle", "Yes", ""),
+        (queues.FAILING, "failing:/", "Idle", "Yes", "ErrorPolicy abort-job"),
+        *((reason, "hanging:/", "Idle", "Yes", f"Reason {reason}") for reason in reasons),
+    ]
     keys = ("name", "device", "state", "accepting", "more")
-    texts = [QUEUE.format(**dict(zip(keys, queue, strict=True))) for queue in queues]
+    texts = [QUEUE.format(**dict(zip(keys, row, strict=True))) for row in rows]
     (root / "printers.conf").write_text("".join(texts), encoding="utf-8")
 
 

@@ -11,17 +11,19 @@ import msgspec
 import pytest
 import yaml
 import zxingcpp
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.conftest import CONTENT, MORNING, RESOURCES, OpenWindow, settle
 from tests.kiosk.hand import Hand
 from tests.kiosk.kiosk_maker import make
 from tests.kiosk.watching import tap_at
 from viewer.gui import phone_code
-from viewer.gui.code_view import LEAST_DOT, MILLIMETERS, SIDE, CodeView
+from viewer.gui.code_view import LEAST_DOT, MILLIMETERS, SHOWN, SIDE, CodeView
 from viewer.gui.phone_code import (
+    Code,
     PhoneCodes,
     card_codes,
     has_codes,
@@ -431,6 +433,30 @@ def test_on_a_clinic_pc_the_codes_of_a_card_open_beside_its_button_and_are_built
         view.blank()  # what its timer does after half a minute
     settle()
     assert in_sight(codes.grab().toImage()) == set()
+
+
+def test_codes_on_a_card_run_for_thirty_seconds_and_then_go_blank_by_themselves(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(size=(1280, 900)).window
+    next(b for b in buttons(window) if "988" in b.accessibleName()).click()
+    settle()
+    (codes,) = window.findChildren(PhoneCodes)
+    timers = [view.findChild(QTimer) for view in codes.findChildren(CodeView)]
+    assert timers
+    for timer in timers:
+        assert isinstance(timer, QTimer)
+        assert (timer.isActive(), timer.interval()) == (True, SHOWN)
+    assert SHOWN == 30_000
+    # The same with a timer that need not be waited for.
+    short = PhoneCodes([Code("One", dots("tel:988")), Code("Two", dots("tel:116123"))], shown=1)
+    assert in_sight(short.grab().toImage()) == {"tel:988", "tel:116123"}
+    qtbot.waitUntil(lambda: all(view.is_blank for view in short.findChildren(CodeView)))
+    assert in_sight(short.grab().toImage()) == set()
+    assert "The codes are gone, so that nobody else reads them here." in {
+        label.accessibleName() for label in short.findChildren(QLabel)
+    }
+    short.deleteLater()
 
 
 def test_codes_go_when_the_places_of_another_country_are_shown(open_window: OpenWindow) -> None:

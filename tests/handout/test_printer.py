@@ -7,21 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.handout import queues
 from tests.handout.bait import calls_the_network, mute_service
-from tests.handout.cups_server import (
-    EMPTY,
-    FAILING,
-    FILED,
-    HANGING,
-    HELD,
-    PAUSED,
-    RECIPE,
-    SHUT,
-    CupsServer,
-    cups_server,
-)
+from tests.handout.cups_server import RECIPE, CupsServer, cups_server
 from viewer.handout import cups
-from viewer.handout.printer import JOB_NAME, Printer, PrinterError, State, Trouble
+from viewer.handout.printer import JOB_NAME, REASONS, Printer, PrinterError, State, Trouble
 
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 800 + b"\n%%EOF\n"
 """More than fits into one piece, or into the buffer of a socket."""
@@ -38,7 +28,7 @@ def wanted() -> bool:
 
 
 def test_what_comes_out_is_the_pdf_byte_for_byte(service: CupsServer) -> None:
-    printer = Printer(FILED, service.place)
+    printer = Printer(queues.FILED, service.place)
     job = printer.start(PDF, "letter", wanted)
     service.wait_for(f"[Job {job}] Job completed.")
     assert service.printed.read_bytes() == PDF
@@ -48,11 +38,11 @@ def test_what_comes_out_is_the_pdf_byte_for_byte(service: CupsServer) -> None:
 def test_the_queue_knows_a_neutral_name_a_neutral_user_and_one_copy_K11(
     service: CupsServer,
 ) -> None:
-    Printer(FILED, service.place).start(PDF, "letter", wanted)
+    Printer(queues.FILED, service.place).start(PDF, "letter", wanted)
     assert service.wait_for("job-sheets=").endswith("job-sheets=none\n")
     # What cupsd hands to every filter: printer, number, user, title, copies, options, file.
     told = [service.wait_for(f"argv[{at}]=").split("=", 1)[1].strip() for at in range(6)]
-    assert told[:5] == [f'"{FILED}"', '"1"', '"snowdrop"', f'"{JOB_NAME}"', '"1"']
+    assert told[:5] == [f'"{queues.FILED}"', '"1"', '"snowdrop"', f'"{JOB_NAME}"', '"1"']
     assert "media=na_letter_8.5x11in" in told[5]
     assert "document-name-supplied=Information\\\\ leaflet" in told[5]
     assert JOB_NAME == "Information leaflet"
@@ -61,10 +51,10 @@ def test_the_queue_knows_a_neutral_name_a_neutral_user_and_one_copy_K11(
 @pytest.mark.parametrize(
     ("name", "trouble"),
     [
-        (FILED, Trouble.NONE),
-        (PAUSED, Trouble.PAUSED),
-        (SHUT, Trouble.REFUSED),
-        (HELD, Trouble.NONE),
+        (queues.FILED, Trouble.NONE),
+        (queues.PAUSED, Trouble.PAUSED),
+        (queues.SHUT, Trouble.REFUSED),
+        (queues.HELD, Trouble.NONE),
         ("Removed", Trouble.PRINTER),
         ("odd name/#?", Trouble.PRINTER),
     ],
@@ -76,11 +66,12 @@ def test_a_queue_says_how_it_is(service: CupsServer, name: str, trouble: Trouble
 @pytest.mark.parametrize(
     ("name", "said", "trouble"),
     [
-        (PAUSED, "Queued on", Trouble.PAUSED),
-        (HELD, "Queued on", Trouble.HELD),
-        (EMPTY, "STATE: +media-empty", Trouble.PAPER),
-        (HANGING, "Started backend", Trouble.NONE),
-        (FAILING, "Job aborted due to backend errors", Trouble.FAILED),
+        (queues.PAUSED, "Queued on", Trouble.PAUSED),
+        (queues.HELD, "Queued on", Trouble.HELD),
+        (queues.EMPTY, "STATE: +media-empty", Trouble.PAPER),
+        (queues.JAMMED, "STATE: +media-jam", Trouble.JAM),
+        (queues.HANGING, "Started backend", Trouble.NONE),
+        (queues.FAILING, "Job aborted due to backend errors", Trouble.FAILED),
     ],
 )
 def test_a_job_says_what_keeps_it_and_leaves_nothing_when_cleared_K11(
@@ -97,9 +88,33 @@ def test_a_job_says_what_keeps_it_and_leaves_nothing_when_cleared_K11(
     assert printer.look(job).trouble in {Trouble.GONE, Trouble.CANCELED}
 
 
+WRONG = {
+    Trouble.JAM: ["media-jam"],
+    Trouble.PAPER: ["media-empty", "media-needed", "input-tray-missing"],
+    Trouble.OPEN: ["door-open", "cover-open", "interlock-open"],
+    Trouble.INK: ["toner-empty", "marker-supply-empty", "developer-empty"],
+    Trouble.OFFLINE: ["offline", "shutdown", "timed-out"],
+    Trouble.PAUSED: ["paused", "moving-to-paused"],
+    Trouble.NONE: ["marker-supply-low", "media-low", "spool-area-full"],
+}
+"""What a printer may say of itself, and what we make of it: the last three keep no page back."""
+
+
+def test_every_keyword_of_a_printer_that_waits_for_somebody_is_understood() -> None:
+    asked = dict[str, Trouble]()
+    for trouble, reasons in WRONG.items():
+        for at, reason in enumerate(reasons):
+            # How bad it is stands behind the keyword.
+            asked[reason + ("-error", "-warning", "-report")[at]] = trouble
+    with cups_server(reasons=list(asked)) as service:
+        said = {reason: Printer(reason, service.place).trouble() for reason in asked}
+    assert said == asked
+    assert set(REASONS.values()) | {Trouble.NONE} == set(WRONG)
+
+
 def test_a_job_that_is_printed_leaves_nothing_either(service: CupsServer) -> None:
     # cupsd itself keeps a document for a day, to print it again.
-    printer = Printer(FILED, service.place)
+    printer = Printer(queues.FILED, service.place)
     job = printer.start(PDF, "a4", wanted)
     service.wait_for(f"[Job {job}] Job completed.")
     assert service.spool != []
@@ -109,14 +124,17 @@ def test_a_job_that_is_printed_leaves_nothing_either(service: CupsServer) -> Non
 
 def test_our_own_recipe_for_the_print_service_prints_and_keeps_nothing_K11() -> None:
     with cups_server(RECIPE) as service:
-        printer = Printer(FILED, service.place)
+        printer = Printer(queues.FILED, service.place)
         job = printer.start(PDF, "a4", wanted)
         service.wait_for("Job completed.")
         service.wait_for("Unloading")
         assert service.printed.read_bytes() == PDF
         service.wait_until_empty()
         assert printer.look(job) == State(trouble=Trouble.GONE)
-        for name, trouble in ((HELD, Trouble.HELD), (PAUSED, Trouble.PAUSED)):
+        for name, trouble in (
+            (queues.HELD, Trouble.HELD),
+            (queues.PAUSED, Trouble.PAUSED),
+        ):
             printer = Printer(name, service.place)
             assert printer.look(printer.start(PDF, "a4", wanted)) == State(trouble=trouble)
             assert service.spool != []
@@ -127,7 +145,7 @@ def test_our_own_recipe_for_the_print_service_prints_and_keeps_nothing_K11() -> 
 def test_clearing_leaves_other_people_s_jobs_alone(
     service: CupsServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    printer = Printer(HELD, service.place)
+    printer = Printer(queues.HELD, service.place)
     monkeypatch.setattr(cups, "USER", b"nurse")
     printer.start(PDF, "a4", wanted)
     monkeypatch.undo()
@@ -141,7 +159,7 @@ def test_clearing_leaves_other_people_s_jobs_alone(
 @pytest.mark.parametrize("pieces", [0, 1, 3, 7])
 def test_a_job_that_nobody_wants_any_more_leaves_nothing(service: CupsServer, pieces: int) -> None:
     asked = iter(range(1000))
-    printer = Printer(HELD, service.place)
+    printer = Printer(queues.HELD, service.place)
     assert printer.start(PDF, "a4", lambda: next(asked) < pieces) == 0
     service.wait_until_empty()
     # The control: one that is wanted to the end stays.
@@ -150,7 +168,7 @@ def test_a_job_that_nobody_wants_any_more_leaves_nothing(service: CupsServer, pi
 
 
 @pytest.mark.parametrize(
-    ("name", "trouble"), [("Removed", Trouble.PRINTER), (SHUT, Trouble.REFUSED)]
+    ("name", "trouble"), [("Removed", Trouble.PRINTER), (queues.SHUT, Trouble.REFUSED)]
 )
 def test_a_queue_that_is_not_there_or_takes_nothing_is_told(
     service: CupsServer, name: str, trouble: Trouble
@@ -165,7 +183,7 @@ def test_a_queue_that_is_not_there_or_takes_nothing_is_told(
 def test_without_a_service_and_without_its_library_nothing_is_tried(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    printer = Printer(FILED, tmp_path / "s")
+    printer = Printer(queues.FILED, tmp_path / "s")
     assert printer.trouble() is Trouble.SERVICE
     (tmp_path / "s").write_text("a file is no service", encoding="utf-8")
     assert printer.trouble() is Trouble.SERVICE
@@ -180,7 +198,7 @@ def test_without_a_service_and_without_its_library_nothing_is_tried(
 
 def test_a_service_that_never_answers_costs_its_patience_and_no_more(home: Path) -> None:
     with mute_service(home / "s") as place:
-        printer = Printer(FILED, place, patience=0.05)
+        printer = Printer(queues.FILED, place, patience=0.05)
         assert printer.trouble() is Trouble.ANSWER
         with pytest.raises(PrinterError) as caught:
             printer.start(PDF, "a4", wanted)

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.handout.cups_server import FILED, PAUSED, SHUT, cups_server
+from tests.handout.cups_server import cups_server
+from tests.handout.queues import FILED, PAUSED, SHUT
 from viewer.handout.printer_check import printer
 from viewer.settings import Printing, Settings
 

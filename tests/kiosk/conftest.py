@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QObject
 
+from tests.gui.conftest import hear  # noqa: F401 (a fixture)
 from tests.gui.speaking import HandEngine
 from viewer.gui import speaker
 

@@ -219,7 +219,7 @@ class Hand:
     def take_more_space(self) -> None:
         """Take more space between letters and lines: the card's one row that is no name."""
         self.open_display()
-        named = ("theme", "language")
+        named = ("theme", "typeface", "language")
         self.tap(next(r for r in self._rows() if not any(r.property(n) for n in named)))
 
     def _rows(self) -> list[Row]:

@@ -15,6 +15,7 @@ from viewer.app import prepare
 from viewer.clock import Clock, FixedClock
 from viewer.gui.interface import speak
 from viewer.kiosk import attract, run, staff_page
+from viewer.kiosk.staff_area import StaffArea
 from viewer.kiosk.window import KioskWindow
 from viewer.open_library import Where
 from viewer.staff.pin import hash_pin
@@ -52,15 +53,18 @@ def make(
 ) -> Iterator[run.Kiosk]:
     """Show a kiosk, full screen or of ``size``, with its lockdown; close all of it afterwards.
 
-    ``now`` counts the seconds of its idle clock, ``folder`` holds its settings, state and log.
-    ``settings`` and ``accepted`` are the two halves of the settings file. ``deaf`` is for how many
-    milliseconds a page takes no touch after it has hidden something, or has just opened.
+    ``now`` counts the seconds of its idle clock and of its staff area, ``folder`` holds its
+    settings, state and log. ``settings`` and ``accepted`` are the two halves of the settings file.
+    ``deaf`` is for how many milliseconds a page takes no touch after it has hidden something, or
+    has just opened.
     """
     file = write_settings(folder, settings, accepted)
     start = prepare(Where(library=library_file), file, clock or FixedClock(MORNING))
     window = partial(KioskWindow, now=now) if now else KioskWindow
+    staff = partial(StaffArea, now=now) if now else StaffArea
     with (
         patch.object(run, "KioskWindow", window),
+        patch.object(run, "StaffArea", staff),
         patch.object(attract, "DEAF", deaf),
         patch.object(staff_page, "DEAF", deaf),
     ):

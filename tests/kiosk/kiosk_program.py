@@ -71,7 +71,7 @@ def articles(kiosk: Kiosk) -> list[str]:
 # -- one visit with words that must be nowhere afterwards
 
 
-def visit(kiosk: Kiosk, canaries: list[str], *, half: bool = False) -> set[str]:
+def visit(kiosk: Kiosk, canaries: list[str]) -> set[str]:
     """Make a visit of STEPS steps that types ``canaries``; return those that stood in a field."""
     hand = Hand(kiosk.window)
     hand.begin()
@@ -84,7 +84,7 @@ def visit(kiosk: Kiosk, canaries: list[str], *, half: bool = False) -> set[str]:
     for field in kiosk.window.desk.findChildren(QLineEdit):
         field.textChanged.connect(note)
     steps = person.do_everything()
-    for _ in range(STEPS // 2 - steps if half else STEPS - steps - 2):
+    for _ in range(STEPS - steps - 2):
         person.act()
     hand.search_for(canaries[2])
     hand.find(canaries[3])
@@ -144,8 +144,8 @@ def answer_and_end(kiosk: Kiosk, canaries: list[str]) -> None:
 
 
 def wait_in_the_middle(kiosk: Kiosk, canaries: list[str]) -> None:
-    """Stop in the middle of a visit, and wait to be killed."""
-    report(kiosk, visit(kiosk, canaries, half=True))
+    """Make all the steps of a visit, do not end it, and wait to be killed."""
+    report(kiosk, visit(kiosk, canaries))
     sys.stdin.read()
 
 
@@ -185,6 +185,17 @@ def leak_into_the_journal(desk: SearchDesk, text: str) -> None:
     ANSWER(desk, text)
 
 
+def leak_without_a_trace(desk: SearchDesk, text: str) -> None:
+    """Write what was searched for and take it away again, and ask the network, unseen by Python."""
+    system, file = CDLL(None), os.environ["TMPDIR"].encode() + b"/gone"
+    number = system.open(file, os.O_WRONLY | os.O_CREAT, 0o600)
+    system.write(number, text.encode(), len(text))
+    system.close(number)
+    system.unlink(file)
+    system.close(system.socket(2, 1, 0))  # AF_INET, SOCK_STREAM
+    ANSWER(desk, text)
+
+
 class KeepsTheClipboard(KioskWindow):
     """Leaves in the clipboard what is there."""
 
@@ -197,6 +208,7 @@ LEAKS = {
     "file": leak_into_a_file,
     "clipboard": leak_into_the_clipboard,
     "journal": leak_into_the_journal,
+    "traceless": leak_without_a_trace,
 }
 
 

@@ -164,12 +164,15 @@ class Monkey:
         QApplication.sendEvent(under, event)
 
     def _tap(self) -> None:
-        self._fingers([self._point()], [self._random.choice([None, self._point()])])
+        self.fingers([self._point()], [self._random.choice([None, self._point()])])
 
     def _pinch(self) -> None:
-        self._fingers([self._point(), self._point()], [self._point(), self._point()])
+        """Put two fingers down, and half of the time lift them where they are: a tap of two."""
+        moved = [self._point(), self._point()]
+        stays = self._random.random() < 0.5
+        self.fingers([self._point(), self._point()], [None, None] if stays else [*moved])
 
-    def _fingers(self, down: list[QPoint], moved: list[QPoint | None]) -> None:
+    def fingers(self, down: list[QPoint], moved: list[QPoint | None]) -> None:
         """Put fingers down, move those that have another place, and lift them."""
         last = [there or here for here, there in zip(down, moved, strict=True)]
         for step, places in (("press", down), ("move", last), ("release", last)):

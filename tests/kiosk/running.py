@@ -80,10 +80,20 @@ def holds(content: bytes, word: str) -> bool:
 
 @contextmanager
 def program(
-    home: Home, library: Path, act: str, leak: str, words: Sequence[str], screen: str = ""
+    home: Home,
+    library: Path,
+    act: str,
+    leak: str,
+    words: Sequence[str],
+    screen: str = "",
+    *,
+    under: Sequence[str] = (),
 ) -> Iterator[Popen[str]]:
-    """Run the program in its home; what it says on its error output goes into a file there."""
-    command = [sys.executable, "-m", "tests.kiosk.kiosk_program"]
+    """Run the program in its home, ``under`` another one that watches it, if that is given.
+
+    What it says on its error output goes into a file there.
+    """
+    command = [*under, sys.executable, "-m", "tests.kiosk.kiosk_program"]
     with (home.folder / "journal").open("w") as journal, Popen(
         [*command, str(library), str(home.settings), act, leak],
         cwd=home.folder, env=home.environment(screen),

@@ -234,7 +234,7 @@ def press_everything(eyes: Eyes, printers: list[Printer]) -> None:
     eyes.wait_for_pages()
     for name in ("Large print", "Look at the pages", "Print"):
         eyes.press(name)
-        eyes.wait(lambda: "Making the pages…" not in eyes.says())
+        eyes.wait(lambda: not any(text.endswith("…") for text in eyes.says()))
         eyes.window.open("handout")  # type: ignore[attr-defined]
         eyes.wait_for_pages()
     eyes.press("Print")

@@ -4,12 +4,10 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from itertools import combinations, product
 from pathlib import Path
-from typing import cast
 
 import msgspec
 import pytest
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QFont, QFontMetricsF, QScreen
+from PySide6.QtCore import QCoreApplication, QPoint, QRect
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -27,12 +25,10 @@ from tests.kiosk.kiosk_maker import ACCEPTED, PIN, make
 from tests.kiosk.watching import buttons, on_show, tap, tap_at, words_on_screen
 from viewer.gui import theme as theme_module
 from viewer.gui.handout_desk import HandoutDesk
-from viewer.gui.theme import BODY, FAMILY, THEMES
+from viewer.gui.theme import THEMES
 from viewer.gui.tile import Tile
 from viewer.kiosk.desk import KioskDesk
 from viewer.kiosk.run import Kiosk
-from viewer.kiosk.sizes import CAPITALS, readable_size
-from viewer.settings import TEXT_SIZES
 from viewer.visit.handout import Kind, Question
 from viewer.visit.history import HOME
 
@@ -305,7 +301,7 @@ def show_outside(kiosk: Kiosk, name: str) -> None:
         for digit in PIN if name != "door" else "12":
             buttons(kiosk)[digit].click()
     if name in ("staff page", "glass"):
-        buttons(kiosk)["Open" if "Open" in buttons(kiosk) else "Abrir"].click()
+        buttons(kiosk)[QCoreApplication.translate("StaffDoor", "Open")].click()
     if name == "glass":
         kiosk.staff.page.glass_requested.emit()
     settle()
@@ -350,98 +346,6 @@ def test_A9_a_small_or_a_near_target_is_caught(kiosk: Kiosk) -> None:
     tile.setFixedHeight(300)
     tile.setGeometry(other.geometry().translated(-other.width() - 3, 0))
     assert any("Understanding" in pair for pair in too_near(kiosk))
-
-
-# -- how large it writes
-
-
-class Screen(msgspec.Struct):
-    """Stands in for a screen of so many pixels an inch, of which Qt shows ``ratio`` as one."""
-
-    dpi: float
-    ratio: float = 1.0
-
-    def physicalDotsPerInchY(self) -> float:
-        """Return pixels of Qt an inch, as QScreen does."""
-        return self.dpi / self.ratio
-
-    def devicePixelRatio(self) -> float:
-        """Return how many pixels of the screen are one of Qt's."""
-        return self.ratio
-
-
-def capital(size: int, screen: Screen) -> float:
-    """Return how tall a capital of body text is in millimeters, from the typeface itself."""
-    font = QFont(FAMILY)
-    font.setPixelSize(round(BODY * size / 100))
-    return QFontMetricsF(font).capHeight() * 25.4 / screen.physicalDotsPerInchY()
-
-
-SCREENS = [Screen(dpi) for dpi in (46, 69, 82, 92, 96, 102, 141, 163)]
-DENSE = [Screen(dpi, ratio) for dpi, ratio in ((163, 2.0), (184, 2.0), (140, 1.5), (220, 2.0))]
-
-
-@pytest.mark.parametrize("screen", [*SCREENS, *DENSE], ids=repr)
-def test_A19_capitals_are_4_8_mm_tall_on_every_screen_and_no_larger_than_needed(
-    fonts: QApplication, screen: Screen
-) -> None:
-    size = readable_size(100, cast(QScreen, screen))
-    assert capital(size, screen) >= CAPITALS - 0.05
-    smaller = [one for one in TEXT_SIZES if one < size]
-    assert all(capital(one, screen) < CAPITALS for one in smaller)
-
-
-def test_A19_a_clinic_may_ask_for_larger_text_and_not_for_less(fonts: QApplication) -> None:
-    screen = cast(QScreen, Screen(96))
-    assert [readable_size(wanted, screen) for wanted in (100, 125, 150, 200, 400)] == [
-        *(150, 150, 150, 200, 400)
-    ]
-
-
-ROLES = ("kiosk_clinic", "kiosk_tool", "kiosk_urgent_tool", "kiosk_main_tool", "attract_line")
-"""Of the words that stand over and under every page, and on the quiet pages between two visits."""
-
-
-def small_words(kiosk: Kiosk) -> dict[str, float]:
-    """Return the words of the kiosk's own frame whose capitals are below 4.8 mm at 96 dpi."""
-    found = {}
-    kinds: tuple[type[QWidget], ...] = (QLabel, QAbstractButton)
-    for widget in [w for kind in kinds for w in on_show(kiosk).findChildren(kind)]:
-        if on_screen(widget) and widget.objectName() in ROLES:
-            tall = QFontMetricsF(widget.font()).capHeight() * 25.4 / 96
-            found[str(getattr(widget, "text", str)())] = tall
-    assert found
-    return {words: tall for words, tall in found.items() if tall < CAPITALS - 0.05}
-
-
-def test_A19_the_words_of_the_bar_and_over_the_page_are_4_8_mm_tall_on_every_screen(
-    fonts: QApplication,
-    tmp_path: Path,
-    library_file: Path,
-    look: tuple[tuple[int, int], str, int],
-) -> None:
-    size, tag, text = look
-    with kiosk_of(tmp_path, library_file, size, tag=tag, text=text) as kiosk:
-        small = {}
-        for name in all_screens(kiosk):
-            if name not in ("door", "staff page", "glass"):
-                small[name] = small_words(kiosk)
-        assert {name: words for name, words in small.items() if words} == {}
-
-
-def test_A19_words_that_have_no_room_are_smaller_and_never_cut(
-    fonts: QApplication, tmp_path: Path, library_file: Path
-) -> None:
-    with kiosk_of(tmp_path, library_file, (800, 1280), tag="es") as kiosk:
-        tap_at(kiosk, QPoint(400, 500))
-        assert "Cuándo llamar de inmediato" in small_words(kiosk)
-        assert faults(kiosk) == []
-
-
-@pytest.mark.parametrize("dpi", [0.0, 1.0, 10_000.0])
-def test_A19_a_screen_that_does_not_know_its_size_is_taken_as_usual(dpi: float) -> None:
-    wrong, usual = cast(QScreen, Screen(dpi)), cast(QScreen, Screen(96))
-    assert readable_size(100, wrong) == readable_size(100, usual)
 
 
 # -- nothing is cut

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -25,6 +25,7 @@ from tests.journeys.reader import finger
 from tests.kiosk.kiosk_maker import make
 from tests.kiosk.watching import (
     Seconds,
+    Seen,
     buttons,
     middle,
     on_show,
@@ -583,18 +584,6 @@ def beat(kiosk: Kiosk) -> None:
     (timer,) = running_timers(kiosk)
     timer.start(0)
     settle()
-
-
-class Seen(QObject):
-    """Notes each time that a page of a visit is painted."""
-
-    count = 0
-
-    def eventFilter(self, target: QObject, event: QEvent) -> bool:
-        """Look, and touch nothing."""
-        assert isinstance(target, QWidget)
-        self.count += event.type() == QEvent.Type.Paint
-        return False
 
 
 @pytest.mark.parametrize("wakes", [paint, come_to_the_front, beat])

@@ -1,5 +1,6 @@
 """Printing in a kiosk: limits, kind sentences, no dialog, and gone with the visit; a real cupsd."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -7,32 +8,23 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import MORNING, ROOT, settle
+from tests.handout import queues
 from tests.handout.bait import mute_service
-from tests.handout.cups_server import (
-    EMPTY,
-    FAILING,
-    FILED,
-    HANGING,
-    HELD,
-    PAUSED,
-    RECIPE,
-    SHUT,
-    CupsServer,
-    cups_server,
-)
+from tests.handout.cups_server import RECIPE, CupsServer, cups_server
 from tests.kiosk.spy import Spy
 from viewer.clock import FixedClock
+from viewer.gui.interface import speak
 from viewer.gui.printing import Printing, SystemPrinting
 from viewer.handout import cups
 from viewer.handout.pdf import Made
-from viewer.handout.printer import Printer, PrinterError, State, Trouble
+from viewer.handout.printer import REASONS, Printer, PrinterError, State, Trouble
 from viewer.kiosk import printing
 from viewer.kiosk.print_queue import PrintQueue
-from viewer.kiosk.printer_words import printer_state
+from viewer.kiosk.printer_words import printer_state, trouble_text
 from viewer.kiosk.printing import KioskPrinting
 from viewer.settings import Printing as Limits
 from viewer.settings import Settings
@@ -43,9 +35,11 @@ OTHER = b"%PDF-1.7\nanother handout\n"
 KEPT = "Your handout is still here."
 
 
-def settings(name: str = FILED, *, pages: int = 40, jobs: int = 2) -> Settings:
+def settings(
+    name: str = queues.FILED, *, pages: int = 40, jobs: int = 2, paper: str | None = None
+) -> Settings:
     limits = Limits(printer=name, collect="the front desk", pages=pages, jobs=jobs)
-    return Settings(region="US", printing=limits)
+    return Settings(region="US", printing=limits, paper=paper)
 
 
 class Hand:
@@ -57,7 +51,7 @@ class Hand:
         self.made: list[KioskPrinting] = []
 
     def kiosk(
-        self, name: str = FILED, place: Path | None = None, *, pages: int = 40, jobs: int = 2
+        self, name: str = queues.FILED, place: Path | None = None, *, pages: int = 40, jobs: int = 2
     ) -> KioskPrinting:
         """Return the printing of a new kiosk that prints on ``name``."""
         printer = Printer(name, place, patience=30.0)
@@ -123,12 +117,21 @@ def test_the_pages_come_out_once_and_nothing_is_left_in_the_queue_K11(
     assert not hand.log.exists()  # no line tells that somebody printed, or when
 
 
+def test_it_prints_on_the_paper_of_the_settings(service: CupsServer, hand: Hand) -> None:
+    sheets = {"a4": "media=iso_a4_210x297mm", "letter": "media=na_letter_8.5x11in"}
+    hand.kiosk()
+    for paper, asked in sheets.items():
+        assert hand.print(hand.visit(settings(paper=paper)))
+        # What cupsd hands to the printer, behind its name, number, user, title and copies.
+        assert asked in service.wait_for("argv[5]=")
+
+
 def test_with_our_own_recipe_for_the_print_service_it_says_what_it_can_know(
     hand: Hand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(printing, "AGAIN", 5)
     with cups_server(RECIPE) as service:
-        way = hand.kiosk(FILED, service.place, jobs=1)
+        way = hand.kiosk(queues.FILED, service.place, jobs=1)
         assert hand.print(way)
         assert service.printed.read_bytes() == PDF
         # It keeps no list of what it has printed.
@@ -148,7 +151,7 @@ def test_it_asks_first_how_many_pages_and_says_where_they_come_out_K11(hand: Han
     assert "7" in question
     assert "the front desk" in question
     assert "Other people may see them" in question
-    silent = hand.visit(Settings(printing=Limits(printer=FILED)))
+    silent = hand.visit(Settings(printing=Limits(printer=queues.FILED)))
     assert "A member of staff can tell you where" in silent.question(1)
 
 
@@ -176,7 +179,7 @@ def test_a_visit_prints_so_often_and_the_next_one_begins_anew_K11(
 
 
 def test_what_did_not_come_out_does_not_count(service: CupsServer, hand: Hand) -> None:
-    way = hand.kiosk(FAILING, jobs=1)
+    way = hand.kiosk(queues.FAILING, jobs=1)
     assert not hand.print(way)
     assert way.refusal(1) == ""
 
@@ -185,8 +188,8 @@ def test_what_did_not_come_out_does_not_count(service: CupsServer, hand: Hand) -
     ("name", "words"),
     [
         ("Removed", "cannot be reached"),
-        (SHUT, "takes no pages at the moment"),
-        (FAILING, "could not print your pages"),
+        (queues.SHUT, "takes no pages at the moment"),
+        (queues.FAILING, "could not print your pages"),
     ],
 )
 def test_a_printer_that_cannot_is_told_kindly_and_nothing_is_lost(
@@ -204,9 +207,10 @@ def test_a_printer_that_cannot_is_told_kindly_and_nothing_is_lost(
 @pytest.mark.parametrize(
     ("name", "words", "rule"),
     [
-        (PAUSED, "stopped for a while", "printer-paused"),
-        (HELD, "holding your pages back", "printer-held"),
-        (EMPTY, "out of paper", "printer-paper"),
+        (queues.PAUSED, "stopped for a while", "printer-paused"),
+        (queues.HELD, "holding your pages back", "printer-held"),
+        (queues.EMPTY, "out of paper", "printer-paper"),
+        (queues.JAMMED, "Paper is stuck", "printer-jam"),
     ],
 )
 def test_a_printer_that_waits_for_somebody_is_told_and_given_up_after_a_while(
@@ -254,7 +258,7 @@ def test_a_printer_that_answers_never_is_told_and_its_job_taken_away(
 ) -> None:
     monkeypatch.setattr(printing, "FIRST_PAGE", 0)
     monkeypatch.setattr(printing, "EACH_PAGE", 0)
-    way = hand.kiosk(HANGING, jobs=1)
+    way = hand.kiosk(queues.HANGING, jobs=1)
     assert not hand.print(way)
     assert "does not answer" in hand.told[-1]
     assert KEPT in hand.told[-1]
@@ -270,7 +274,7 @@ def test_a_print_service_that_answers_never_holds_up_nobody(
     monkeypatch.setattr(printing, "HAND_OVER", 0)
     with mute_service(home / "s") as place:
         # The service would have half a minute for each step; she is told at once.
-        way = hand.kiosk(FILED, place)
+        way = hand.kiosk(queues.FILED, place)
         assert not hand.print(way)
         assert "does not answer" in hand.told[-1]
         assert KEPT in hand.told[-1]
@@ -282,7 +286,7 @@ def test_a_print_service_that_answers_never_holds_up_nobody(
 
 
 def test_without_a_print_service_it_is_told_kindly(hand: Hand, home: Path) -> None:
-    way = hand.kiosk(FILED, home / "nothing")
+    way = hand.kiosk(queues.FILED, home / "nothing")
     assert not hand.print(way)
     assert "cannot be reached" in hand.told[-1]
     assert KEPT in hand.told[-1]
@@ -303,7 +307,7 @@ def test_without_a_printer_or_the_library_there_is_no_button(
 def test_the_end_of_the_visit_takes_the_job_back_and_tells_nobody_K3(
     service: CupsServer, hand: Hand
 ) -> None:
-    way = hand.kiosk(HANGING)
+    way = hand.kiosk(queues.HANGING)
     with hand.bot.waitSignal(way.told, timeout=30_000):
         way.begin(Made(PDF, 3), no_pictures)
     assert service.spool != []
@@ -318,7 +322,7 @@ def test_the_end_of_the_visit_takes_the_job_back_and_tells_nobody_K3(
 def test_the_end_of_the_visit_takes_back_what_is_still_being_handed_over_K3(
     service: CupsServer, hand: Hand
 ) -> None:
-    way = hand.kiosk(HELD)
+    way = hand.kiosk(queues.HELD)
     way.begin(Made(PDF, 3), no_pictures)
     way.reset()
     hand.wait_for_queue()
@@ -327,7 +331,7 @@ def test_the_end_of_the_visit_takes_back_what_is_still_being_handed_over_K3(
 
 
 def test_a_reader_can_stop_it_herself(service: CupsServer, hand: Hand) -> None:
-    way = hand.kiosk(HANGING)
+    way = hand.kiosk(queues.HANGING)
     with hand.bot.waitSignal(way.told, timeout=30_000):
         way.begin(Made(PDF, 3), no_pictures)
     way.cancel()
@@ -352,9 +356,9 @@ def test_the_next_visit_s_pages_are_not_taken_back_with_those_of_the_one_before(
 def test_what_a_crash_has_left_in_the_queue_is_taken_out_at_the_next_start(
     service: CupsServer, hand: Hand
 ) -> None:
-    Printer(HELD, service.place).start(PDF, "a4", lambda: True)
+    Printer(queues.HELD, service.place).start(PDF, "a4", lambda: True)
     assert service.spool != []
-    hand.kiosk(HELD)
+    hand.kiosk(queues.HELD)
     hand.wait_for_queue()
     service.wait_until_empty()
 
@@ -441,7 +445,8 @@ def test_no_dialog_and_no_printer_of_the_window_is_ever_made_K14(
         window = QWidget()
         broken = SystemPrinting(window, settings())
         broken.begin(Made(PDF, 1), no_pictures)
-        assert {"QPrinter", "QPrintDialog"} <= set(spy.caught)
+        made = {"QPrinter", "QPrintDialog"}
+        hand.bot.waitUntil(lambda: made <= set(spy.caught), timeout=30_000)
         broken.reset()
     window.deleteLater()
 
@@ -449,9 +454,9 @@ def test_no_dialog_and_no_printer_of_the_window_is_ever_made_K14(
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        (FILED, f"{FILED}: ready"),
-        (PAUSED, f"{PAUSED}: stopped"),
-        (SHUT, f"{SHUT}: takes no jobs"),
+        (queues.FILED, f"{queues.FILED}: ready"),
+        (queues.PAUSED, f"{queues.PAUSED}: stopped"),
+        (queues.SHUT, f"{queues.SHUT}: takes no jobs"),
         ("Removed", "Removed: the print service has no such printer"),
         ("", "not offered"),
     ],
@@ -460,11 +465,34 @@ def test_staff_see_how_the_printer_is(service: CupsServer, name: str, said: str)
     assert printer_state(settings(name)) == said
 
 
+@pytest.fixture
+def talk(fonts: QApplication) -> Iterator[Callable[[str], None]]:
+    """Return what changes the language; it is English again afterwards."""
+    yield speak
+    speak("en")
+
+
+def test_whatever_is_wrong_with_a_printer_is_said_in_words_in_both_languages(
+    talk: Callable[[str], None],
+) -> None:
+    staff = {"en": "Please tell a member of staff.", "es": "Avise al personal, por favor."}
+    said = dict[str, str]()
+    for tag, asked in staff.items():
+        talk(tag)
+        texts = {reason: trouble_text(trouble) for reason, trouble in REASONS.items()}
+        assert len(set(texts.values())) == len(set(REASONS.values()))
+        for reason, text in texts.items():
+            assert re.fullmatch(r"[A-Z][^.:_=<>{}]+\. ", text.removesuffix(asked)), text
+            assert reason not in text
+            assert text not in said.values()
+        said = texts
+
+
 def test_staff_see_that_there_is_no_print_service(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CUPS_SERVER", str(home / "nothing"))
-    assert printer_state(settings()) == f"{FILED}: the print service does not run"
+    assert printer_state(settings()) == f"{queues.FILED}: the print service does not run"
 
 
 # ---- nothing of one visit is printed among the pages of the next

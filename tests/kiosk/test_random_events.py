@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QProcess, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QEvent, QObject, QPoint, QProcess, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -20,20 +20,25 @@ from PySide6.QtWidgets import (
     QMenu,
     QMessageBox,
     QStackedWidget,
+    QTextBrowser,
     QWidget,
 )
 
 from tests.conftest import settle
+from tests.journeys.reader import on_screen
 from tests.kiosk.disarmed import armed
 from tests.kiosk.escape.robot import processes
 from tests.kiosk.kiosk_maker import make
 from tests.kiosk.monkey import Monkey
 from tests.kiosk.spy import Spy
+from tests.kiosk.watching import middle
 from viewer.gui.speech_engine import use_engine
+from viewer.gui.tile import Tile
 from viewer.kiosk.idle import Idle
 from viewer.kiosk.run import Kiosk
 from viewer.staff.log import Event
 from viewer.staff.proof import proof
+from viewer.visit.history import HOME
 
 EVENTS = int(os.environ.get("SNOWDROP_EVENTS", "1000"))
 AT_ONCE = 50
@@ -116,6 +121,73 @@ def played(kiosk: Kiosk, spy: Spy, events: int, seed: int = SEED) -> list[str]:
 @pytest.mark.timeout(120 + EVENTS // 10)
 def test_random_events_find_no_way_out_K13_K14_K15_K16(kiosk: Kiosk, spy: Spy) -> None:
     assert played(kiosk, spy, EVENTS) == []
+
+
+def places_for_two(kiosk: Kiosk) -> Iterator[QPoint]:
+    """Show a tile, a link and a telephone number in turn; yield where each can be seen."""
+    desk = kiosk.window.desk
+    desk.open(HOME)
+    settle()
+    tile = next(one for one in desk.findChildren(Tile) if on_screen(one))
+    yield middle(kiosk, tile)
+    desk.open("treatment-options")
+    settle()
+    browser = next(one for one in desk.findChildren(QTextBrowser) if one.isVisible())
+    yield browser.viewport().mapTo(kiosk.window, a_link(browser))
+    desk.show_help()
+    settle()
+    words = [one for one in desk.findChildren(QLabel) if on_screen(one)]
+    yield middle(kiosk, next(one for one in words if one.objectName() == "card_number"))
+
+
+def a_link(browser: QTextBrowser) -> QPoint:
+    """Scroll to the first link of a page; return where it is."""
+    cursor = QTextCursor(browser.document())
+    while not cursor.charFormat().anchorHref():
+        assert cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+    cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+    bar = browser.verticalScrollBar()
+    bar.setValue(bar.value() + browser.cursorRect(cursor).top() - browser.height() // 3)
+    settle()
+    place = browser.cursorRect(cursor).center()
+    assert browser.anchorAt(place)
+    return place
+
+
+def tapped_with_two(kiosk: Kiosk, spy: Spy) -> list[str]:
+    """Tap a tile, a link and a number with two fingers; return what of the invariants broke."""
+    before, monkey, found = Before(), Monkey(kiosk.window, SEED), []
+    kiosk.window.begin()
+    for place in places_for_two(kiosk):
+        monkey.fingers([place, place + QPoint(30, 10)], [None, None])
+        settle()
+        found += [*before.broken(kiosk), *spy.caught]
+        stack = kiosk.window.centralWidget()
+        assert isinstance(stack, QStackedWidget)
+        assert stack.currentWidget() is kiosk.window.desk
+    return found
+
+
+def test_a_tap_of_two_fingers_finds_no_way_out_K13_K16(kiosk: Kiosk, spy: Spy) -> None:
+    assert tapped_with_two(kiosk, spy) == []
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_build_that_opens_a_menu_for_two_fingers_is_caught_K13_K16(
+    kiosk: Kiosk, spy: Spy
+) -> None:
+    # The control.
+    class Opens(QObject):
+        def eventFilter(self, target: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.TouchBegin and target.isWindowType():
+                menu = QMenu(kiosk.window)
+                menu.addAction("Copy")
+                menu.show()
+            return False
+
+    opens = Opens()
+    kiosk.window.windowHandle().installEventFilter(opens)
+    assert "the log tells of a problem" in tapped_with_two(kiosk, spy)
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

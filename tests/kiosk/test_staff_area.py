@@ -1,7 +1,7 @@
 """The staff's part: behind the clinic's name and a PIN, over a visit that is gone already (K18)."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -10,13 +10,14 @@ import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from tests.conftest import MORNING, settle
 from tests.journeys.reader import on_screen
 from tests.kiosk.kiosk_maker import ACCEPTED, PIN, make
 from tests.kiosk.watching import (
     Seconds,
+    Seen,
     middle,
     on_show,
     press_key,
@@ -34,10 +35,7 @@ from viewer.kiosk.clean_glass import SECONDS, CleanGlass
 from viewer.kiosk.long_press import HELD, TOLERANCE, LongPress
 from viewer.kiosk.run import LEFT, RESTARTED, Kiosk, make_kiosk
 from viewer.kiosk.sizes import pixel_size
-from viewer.kiosk.staff_door import StaffDoor
-from viewer.kiosk.staff_page import StaffPage
 from viewer.settings import Printing
-from viewer.staff.door import Door
 from viewer.staff.proof import Proof
 from viewer.staff.state import read_state
 from viewer.visit.history import HOME
@@ -397,6 +395,18 @@ def test_K18_staff_see_the_proof_of_what_it_keeps_and_sends(
     assert kiosk.kept.library.info.content_hash.startswith(row(kiosk, "Library"))
 
 
+def test_K9_K18_staff_see_which_files_it_has_written(kiosk: Kiosk, tmp_path: Path) -> None:
+    name = "Files it has written, strange ones in brackets"
+    open_door(kiosk)
+    assert {"kiosk.log", "staff.json"} <= set(row(kiosk, name).split(", "))
+    assert "[recent.txt]" not in row(kiosk, name)
+    press_staff(kiosk, "Back to the readers")
+    kiosk.window.begin()
+    (tmp_path / "recent.txt").touch()
+    open_door(kiosk)
+    assert "[recent.txt]" in row(kiosk, name)
+
+
 def files_of(folder: Path) -> dict[str, bytes]:
     return {str(one): one.read_bytes() for one in sorted(folder.rglob("*")) if one.is_file()}
 
@@ -566,45 +576,87 @@ def test_K18_without_a_region_the_clean_glass_guesses_no_number(fonts: QApplicat
 # -- closing by itself
 
 
-@pytest.mark.parametrize("behind", [False, True])
-def test_K18_door_and_page_close_after_a_minute(kiosk: Kiosk, behind: bool) -> None:
+@pytest.fixture(params=["door", "page"])
+def left_open(kiosk: Kiosk, request: pytest.FixtureRequest) -> QWidget:
+    """Return what staff have opened and gone away from."""
     hold(kiosk, clinic_name(kiosk))
-    if behind:
+    if request.param == "page":
         type_pin(kiosk, PIN)
-    page = kiosk.staff.page if behind else kiosk.staff.door
+    page = kiosk.staff.page if request.param == "page" else kiosk.staff.door
     assert on_show(kiosk) is page
+    return page
+
+
+def beat(kiosk: Kiosk, page: QWidget) -> None:
+    """Let the next look at the clock come."""
     (timer,) = [timer for timer in running_timers(kiosk) if timer.parent() is page]
-    assert timer.interval() == 60_000
-    assert timer.isSingleShot()
+    assert timer.interval() == 2000
+    assert not timer.isSingleShot()
     timer.start(0)
     settle()
+    timer.setInterval(2000)
+
+
+def test_K18_door_and_page_close_after_a_minute(
+    kiosk: Kiosk, seconds: Seconds, left_open: QWidget
+) -> None:
+    for much in (0.0, 30.0, 29.9):
+        seconds.now += much
+        beat(kiosk, left_open)
+        assert on_show(kiosk) is left_open
+    seconds.now += 0.1
+    beat(kiosk, left_open)
     assert on_show(kiosk) is kiosk.window.attract
 
 
-def test_K18_a_door_and_a_page_with_no_patience_close_at_once(kiosk: Kiosk, tmp_path: Path) -> None:
-    closed: list[str] = []
-    door = StaffDoor(Door(tmp_path / "staff.json", kiosk.kept.clock), patience=0)
-    page = StaffPage(kiosk.kept, kiosk.window.last_ended, patience=0)
-    door.left.connect(partial(closed.append, "door"))
-    page.closed.connect(partial(closed.append, "page"))
-    kiosk.window.lockdown.end()
-    door.show()
-    door.begin()
-    page.show()
+def paint(kiosk: Kiosk, page: QWidget) -> None:
+    kiosk.window.update()
     settle()
-    assert sorted(closed) == ["door", "page"]
-    for one in (door, page):
-        one.close()
-        one.deleteLater()
 
 
-def test_K18_a_touch_keeps_the_staff_page_open(kiosk: Kiosk) -> None:
-    open_door(kiosk)
-    (timer,) = [timer for timer in running_timers(kiosk) if timer.parent() is kiosk.staff.page]
-    timer.setInterval(1_000_000)
-    timer.stop()
-    tap_at(kiosk, QPoint(5, 5))
-    assert timer.isActive()
+def touch(kiosk: Kiosk, page: QWidget) -> None:
+    """Press what may be pressed at once: the first digit, or the first place below the status."""
+    tap_at(kiosk, middle(kiosk, page.findChildren(QPushButton)[0]))
+
+
+@pytest.mark.parametrize("wakes", [paint, touch, beat])
+def test_K18_after_a_sleep_door_and_page_are_shut_and_not_painted_once(
+    kiosk: Kiosk,
+    seconds: Seconds,
+    left_open: QWidget,
+    tmp_path: Path,
+    wakes: Callable[[Kiosk, QWidget], None],
+) -> None:
+    # The control: after a nap of less than a minute what staff opened is still there.
+    state = (tmp_path / "staff.json").read_bytes()
+    seconds.now += 59.9
+    paint(kiosk, left_open)
+    assert on_show(kiosk) is left_open
+    seen = Seen()
+    left_open.installEventFilter(seen)
+    seconds.now += 8 * 3600
+    wakes(kiosk, left_open)
+    assert on_show(kiosk) is not left_open
+    assert seen.count == 0
+    assert (tmp_path / "staff.json").read_bytes() == state
+    # Whoever opens the door next finds nothing typed, and a minute of her own.
+    kiosk.staff.ask()
+    settle()
+    assert on_show(kiosk) is kiosk.staff.door
+    assert dots(kiosk) == 0
+
+
+def test_K18_a_touch_keeps_door_and_page_open(
+    kiosk: Kiosk, seconds: Seconds, left_open: QWidget
+) -> None:
+    for _ in range(3):
+        seconds.now += 50
+        if left_open is kiosk.staff.door:
+            tap(kiosk, "1")
+        else:
+            tap_at(kiosk, QPoint(5, 5))
+    beat(kiosk, left_open)
+    assert on_show(kiosk) is left_open
 
 
 # -- leaving

@@ -24,10 +24,12 @@ from viewer.gui.article_browser import ArticleBrowser
 from viewer.gui.tile import Tile
 from viewer.kiosk import talking
 from viewer.kiosk.idle import WARNING
-from viewer.kiosk.lockdown import SPEAK
 from viewer.kiosk.run import Kiosk
 from viewer.kiosk.spoken_screen import Tongue, spoken
 from viewer.kiosk.talking import Talking
+
+SPEAK = Qt.Key.Key_F5
+"""What begins or ends reading aloud where the settings name no other key."""
 
 QUESTION, CARD, HITS = "question", "text and colors", "search with hits"
 LOUD = 'region = "US"\nlisten = "headset"\n'

@@ -5,6 +5,7 @@ sleep in test_idle.py, a screen in test_full_screen.py, a second kiosk in staff/
 library that is broken at the start in test_no_library.py, a voice in gui/test_speech_service.py.
 """
 
+import json
 import os
 import signal
 import subprocess
@@ -19,10 +20,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 from tests.conftest import settle
 from tests.kiosk.kiosk_maker import ACCEPTED, PIN, make
 from tests.kiosk.running import SIZE, STATE, Home, answer, program, why_no_screen
-from tests.kiosk.watching import on_show, tap, words_on_screen
+from tests.kiosk.watching import on_show, reader_of, tap, words_on_screen
 from viewer import app
+from viewer.kiosk.clock_watch import ClockWatch
 from viewer.kiosk.help_only import HelpOnly
-from viewer.kiosk.run import ENDED, Kiosk
+from viewer.kiosk.run import BROKEN, ENDED, Kiosk, System
 from viewer.open_library import Where
 from viewer.staff.log import Event, Why
 from viewer.staff.state import read_state
@@ -217,51 +219,113 @@ def replace(library: Path) -> None:
     other.replace(library)
 
 
-@pytest.mark.skipif(os.name != "posix", reason="Windows lets nobody remove a file that is open")
-@pytest.mark.parametrize("change", [remove, replace])
-def test_K17_a_library_that_is_removed_or_replaced_is_read_on(
-    fonts: QApplication, tmp_path: Path, library_file: Path, change: Callable[[Path], None]
-) -> None:
+def write_over(library: Path) -> None:
+    with library.open("r+b") as file:  # in place, as no installer of ours does
+        size = file.seek(0, 2)
+        file.seek(0)
+        file.write(b"\xff" * size)
+
+
+def cut(library: Path) -> None:
+    with library.open("r+b") as file:
+        file.truncate(4096)
+
+
+def own_copy(tmp_path: Path, library_file: Path) -> Path:
     library = tmp_path / "own.snowdrop"
     library.write_bytes(library_file.read_bytes())
+    return library
+
+
+def problems(folder: Path) -> list[str]:
+    """Return the rules of the problems that the log names, in order."""
+    log = folder / "kiosk.log"
+    lines = log.read_text("utf-8").splitlines() if log.exists() else []
+    return [json.loads(line)["problem"] for line in lines if '"problem":' in line]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows lets nobody remove a file that is open")
+@pytest.mark.parametrize("change", [remove, replace])
+def test_K17_a_library_that_is_removed_or_replaced_is_read_on_with_a_line_in_the_log(
+    fonts: QApplication, tmp_path: Path, library_file: Path, change: Callable[[Path], None]
+) -> None:
+    library = own_copy(tmp_path, library_file)
     with make(tmp_path, library, size=(1080, 1920)) as kiosk:
+        clock = System(kiosk).findChildren(ClockWatch)[0]
         kiosk.window.begin()
         kiosk.window.desk.open("cervical-stitch")
+        clock.look()
+        assert "library-changed" not in problems(tmp_path)  # the control
         change(library)
         for name in ("treatment-options", "second-trimester-loss"):
             kiosk.window.desk.open(name)
             settle()
             assert kiosk.window.desk.visit.history.current.address == name
         visit_to_the_end(kiosk)
+        assert "library-changed" not in problems(tmp_path)  # so no line tells of a visit
+        for _ in range(3):
+            clock.look()
+        assert problems(tmp_path).count("library-changed") == 1
+        assert "library-damaged" not in problems(tmp_path)
 
 
-def test_K17_a_library_that_is_written_over_ends_the_visit_with_a_line_and_no_words(
+def open_pages(kiosk: Kiosk) -> None:
+    library = kiosk.kept.library
+    names = [line.id for one in library.topics("en") for line in library.articles(one.id, "en")]
+    for name in names:
+        kiosk.window.desk.open(name)
+
+
+def look_for_something(kiosk: Kiosk) -> None:
+    reader_of(kiosk).search_for("stitch")
+
+
+@pytest.mark.parametrize(("change", "act"), [(write_over, look_for_something), (cut, open_pages)])
+def test_K17_a_library_that_is_damaged_while_open_ends_the_visit_with_a_line_and_no_words(
     fonts: QApplication,
     tmp_path: Path,
     library_file: Path,
+    change: Callable[[Path], None],
+    act: Callable[[Kiosk], None],
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    library = tmp_path / "own.snowdrop"
-    library.write_bytes(library_file.read_bytes())
+    library, left = own_copy(tmp_path, library_file), list[int]()
+    monkeypatch.setattr(QApplication, "exit", left.append)
     with make(tmp_path, library, size=(1080, 1920)) as kiosk:
         monkeypatch.setattr(sys, "excepthook", kiosk.recover)
         kiosk.window.begin()
+        kiosk.window.desk.open("cervical-stitch")
         settle()
-        with library.open("r+b") as file:  # in place, as no installer of ours does
-            size = file.seek(0, 2)
-            file.seek(0)
-            file.write(b"\xff" * size)
-        visits = kiosk.window.desk.visit
-        tap(kiosk, "Understanding")
+        visit = kiosk.window.desk.visit
+        change(library)
+        act(kiosk)
         settle()
-        entry = kiosk.kept.log.last(Event.PROBLEM)
+        assert on_show(kiosk) is kiosk.window.attract
+        assert kiosk.window.desk.visit is not visit
+        assert kiosk.window.desk.visit.history.current.address == HOME
+        assert problems(tmp_path) == ["library-damaged"]
+        # The system starts it anew: it opens what is there now, or shows nothing but help.
+        assert left == [BROKEN]
         shown = words_on_screen(kiosk)
-        assert on_show(kiosk) in (kiosk.window.attract, kiosk.window.desk)
-        assert entry is not None or kiosk.window.desk.visit is visits
         assert "Error" not in shown
         assert "sqlite" not in shown
     assert "Traceback" not in "".join(capfd.readouterr())
+
+
+def test_a_whole_library_ends_no_visit(
+    fonts: QApplication, tmp_path: Path, library_file: Path
+) -> None:
+    # The control of the test above.
+    with make(tmp_path, own_copy(tmp_path, library_file), size=(1080, 1920)) as kiosk:
+        kiosk.window.begin()
+        visit = kiosk.window.desk.visit
+        for act in (look_for_something, open_pages):
+            act(kiosk)
+            settle()
+            assert on_show(kiosk) is kiosk.window.desk
+            assert kiosk.window.desk.visit is visit
+        assert problems(tmp_path) == []
 
 
 # -- settings that are nonsense

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 from typing import cast
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QStackedWidget, QTextBrowser, QWidget
 
@@ -23,6 +23,18 @@ class Seconds:
     def __call__(self) -> float:
         """Return the seconds since the machine was started."""
         return self.now
+
+
+class Seen(QObject):
+    """Notes each time that a page is painted."""
+
+    count = 0
+
+    def eventFilter(self, target: QObject, event: QEvent) -> bool:
+        """Look, and touch nothing."""
+        assert isinstance(target, QWidget)
+        self.count += event.type() == QEvent.Type.Paint
+        return False
 
 
 def reader_of(kiosk: Kiosk) -> Reader:
@@ -80,5 +92,6 @@ def press_key(kiosk: Kiosk, key: Qt.Key) -> None:
 
 
 def running_timers(kiosk: Kiosk) -> list[QTimer]:
-    """Return the timers that will wake the machine."""
-    return [timer for timer in kiosk.window.findChildren(QTimer) if timer.isActive()]
+    """Return the timers that will wake the machine: of the window, and of the kiosk around it."""
+    found = [*kiosk.window.findChildren(QTimer), *kiosk.findChildren(QTimer)]
+    return [timer for timer in found if timer.isActive()]

@@ -84,12 +84,12 @@ def test_a_crash_is_restarted_at_once_and_a_third_shows_the_help_page_K17() -> N
     kiosk = unit("snowdrop-kiosk.service")
     service = kiosk["Service"]
     assert (service["Type"], service["Restart"]) == ("notify", "always")
-    assert service["RestartSec"] == "500ms"
+    assert service["RestartSec"] == "100ms"
     assert service["WatchdogSec"] == "10s"
     # Staff who leave it are not sent back in.
     assert service["RestartPreventExitStatus"] == "0"
     assert kiosk["Unit"]["StartLimitIntervalSec"] == "300"
-    assert kiosk["Unit"]["StartLimitBurst"] == "2", "starts after a crash"
+    assert kiosk["Unit"]["StartLimitBurst"] == "2", "starts after a crash; see test_crashes.py"
     assert kiosk["Unit"]["OnFailure"] == "snowdrop-help.service"
     for name in ("snowdrop-help.service", "snowdrop-display.service", *HEARD):
         assert unit(name)["Service"]["Restart"] == "always"

@@ -56,7 +56,7 @@ def _notice(source: ArticleSource) -> list[Problem]:
     if front.sensitivity is Sensitivity.SENSITIVE and not front.notice:
         message = "A sensitive page needs a notice before it opens. Add a line “notice: …”."
         return [_problem(source, "sensitivity", "no-notice", message)]
-    if front.notice and len(front.notice.split()) > LONGEST_NOTICE:
+    if len(front.whole_notice.split()) > LONGEST_NOTICE:
         message = f"The notice has more than {LONGEST_NOTICE} words. Shorten it."
         return [_problem(source, "notice", "long-notice", message)]
     return []

@@ -173,7 +173,7 @@ class Reader:
     def article(self, article: ArticleSource) -> Estimate:
         """Return the estimate for a whole article: summary, key points and body."""
         front = article.front
-        heads = [front.summary, front.notice or "", *front.key_points]
+        heads = [front.summary, front.whole_notice, *front.key_points]
         body = (block.text for block in blocks(article) if block.kind in SENTENCES)
         return self.estimate([*filter(None, heads), *body])
 

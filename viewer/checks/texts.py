@@ -87,7 +87,8 @@ def article_texts(article: ArticleSource) -> Iterator[Shipped]:
     Not its synonyms: those are the words that people type, and nothing shows them.
     """
     front, marks = article.front, article.marks
-    heads = [("title", front.title), ("summary", front.summary), ("notice", front.notice or "")]
+    heads = [("title", front.title), ("summary", front.summary)]
+    heads += [("notice", front.notice or ""), ("notice_on_screen", front.notice_on_screen or "")]
     found = [(marks.line(field), text) for field, text in heads]
     found += [(marks.line("key_points", at), text) for at, text in enumerate(front.key_points)]
     found += [

@@ -149,6 +149,7 @@ def _fronts(original: ArticleSource, translation: ArticleSource, comparison: Com
         ("related", [there.id for there in one.related], [there.id for there in other.related]),
         ("key_points", len(one.key_points), len(other.key_points)),
         ("notice", one.notice is None, other.notice is None),
+        ("notice_on_screen", one.notice_on_screen is None, other.notice_on_screen is None),
     ]
     for name, there, here in alike:
         if there != here:
@@ -158,6 +159,7 @@ def _fronts(original: ArticleSource, translation: ArticleSource, comparison: Com
         (("title",), one.title, other.title),
         (("summary",), one.summary, other.summary),
         (("notice",), one.notice or "", other.notice or ""),
+        (("notice_on_screen",), one.notice_on_screen or "", other.notice_on_screen or ""),
     ]
     pairs = zip(one.key_points, other.key_points, strict=False)
     said += [(("key_points", at), there, here) for at, (there, here) in enumerate(pairs)]

@@ -33,8 +33,8 @@ def article_content(edition: Edition, article: Article, file: str) -> Element:
     )
     whole = _whole(article, head)
     whole.extend(_banners(edition, article, body))
-    if front.notice:
-        whole.append(body.note("plain", node("p", front.notice), title=phrases.notice))
+    if front.whole_notice:
+        whole.append(body.note("plain", node("p", front.whole_notice), title=phrases.notice))
     points = node("ul", *(node("li", point) for point in front.key_points))
     heading = node("h2", phrases.in_short, id=body.take("page-in-short"))
     whole.append(node("div", heading, points, kind="note key"))

@@ -4,21 +4,16 @@ Without a region no number is shown, because the same number reaches another ser
 country. Nothing here says whether somebody answers now: a copy does not know when it is read.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from viewer.export.edition import Edition, relative
-from viewer.export.phrases import Words, words_for
+from viewer.export.phrases import words_for
 from viewer.export.tree import node
-from viewer.support import wording
+from viewer.support import hours_text, wording
 from viewer.support.card import HelpCard, Way, help_cards
-from viewer.support.phrases import Phrases
-from viewer.support.resource import Hours
-
-_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
-_DAY = re.compile("|".join(_DAYS))
+from viewer.support.resource import Medium
 
 
 def help_pages(edition: Edition) -> Iterator[dict[str, Any]]:
@@ -40,42 +35,12 @@ def cards_of(edition: Edition, region: str | None) -> list[HelpCard]:
     own day; the day of its check stands on every card.
     """
     today = edition.info.newest
-    return help_cards(edition.directory, region, (), edition.language, today)
-
-
-def hours_text(hours: Hours, language: str) -> str:
-    """Return opening hours as a sentence in the line's own time; the weekdays in words."""
-    words, phrases = words_for(language), wording.phrases(language)
-    if hours.always:
-        return words.day_and_night
-    rules = (_rule(rule.strip(), words, phrases) for rule in _weekly(hours.osm))
-    zone = phrases.zones.get(hours.tz, hours.tz.replace("_", " "))
-    said = phrases.zone.format(time="; ".join(rules), zone=zone)
-    return f"{said}. {words.holidays}"
+    return help_cards(edition.directory, region, (), edition.language, today, medium=Medium.PAGE)
 
 
 def way_hours(edition: Edition, way: Way) -> str:
     """Return when somebody answers this way; empty where the card says it elsewhere."""
-    if not way.has_hours:
-        return ""
-    place, _, name = way.id.partition("/")
-    found = edition.directory.resource(place)
-    contact = next((one for one in found.contacts if one.id == name), None) if found else None
-    if contact is None or contact.hours is None:
-        return wording.phrases(edition.language).unknown
-    return hours_text(contact.hours, edition.language)
-
-
-def _weekly(osm: str) -> list[str]:
-    return [rule for rule in osm.split(";") if not rule.strip().startswith("PH")]
-
-
-def _rule(rule: str, words: Words, phrases: Phrases) -> str:
-    """Return one rule, such as ``Mo-Fr 09:00-17:00``, in words."""
-    days, _, spans = rule.partition(" ")
-    named = _DAY.sub(lambda found: phrases.weekdays[_DAYS.index(found[0])], days)
-    named = named.replace("-", f" {words.to} ").replace(",", ", ")
-    return f"{named} {spans.replace('-', '–').replace(',', ', ')}".strip()
+    return hours_text.way_hours(edition.directory, way, edition.language)
 
 
 def _choice(edition: Edition) -> dict[str, Any]:

@@ -27,14 +27,13 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     help_lead: str
     help_anywhere: str
     help_more: str
-    day_and_night: str
-    to: str
-    holidays: str
     open_part: str
     back: str
     contents: str
     summary: str
     apart: str
+    harder_apart: str
+    harder_here: str
 
 
 _ENGLISH = Words(
@@ -59,9 +58,6 @@ _ENGLISH = Words(
     help_lead="A number holds only in its own country. Choose where you are.",
     help_anywhere="In any country",
     help_more="Other regions",
-    day_and_night="Day and night",
-    to="to",
-    holidays="This may differ on public holidays.",
     open_part="Open this part",
     back="Back to “{title}”",
     contents="Contents",
@@ -70,6 +66,8 @@ _ENGLISH = Words(
     "lie on pages of their own and open only from a link. Nobody has tested this book with "
     "reading systems or with readers.",
     apart="Its harder parts: {name}",
+    harder_apart="The harder parts are in a file of their own.",
+    harder_here="The harder parts are in this file.",
 )
 _SPANISH = Words(
     skip="Ir al texto",
@@ -94,9 +92,6 @@ _SPANISH = Words(
     help_lead="Un número solo vale en su propio país. Elija dónde está.",
     help_anywhere="En cualquier país",
     help_more="Otras regiones",
-    day_and_night="De día y de noche",
-    to="a",
-    holidays="Puede ser distinto en los días festivos.",
     open_part="Abrir esta parte",
     back="Volver a «{title}»",
     contents="Contenido",
@@ -105,6 +100,8 @@ _SPANISH = Words(
     "ser difíciles de leer están en páginas aparte y solo se abren desde un enlace. Nadie ha "
     "probado este libro con sistemas de lectura ni con lectores.",
     apart="Sus partes más difíciles: {name}",
+    harder_apart="Las partes más difíciles están en un archivo aparte.",
+    harder_here="Las partes más difíciles están en este archivo.",
 )
 _BY_LANGUAGE = {"en": _ENGLISH, "es": _SPANISH}
 

@@ -47,13 +47,25 @@ def _article(edition: Edition, article: Article) -> Iterator[tuple[str, str]]:
     """Yield the article with its further details, and its harder parts in a file of their own."""
     opened = {one.id for one in article.passages if one.kind is PassageKind.MORE}
     gates = [_opened(one) for one in article.passages if one.kind is PassageKind.GATE]
-    text = _page(edition, article, opened)
-    if gates:
-        apart = edition.article_page(article.id, APART)
-        name = apart.rpartition("/")[2]
-        text = f"{text}\n{words_for(article.language).apart.format(name=name)}\n"
-        yield apart, _page(edition, msgspec.structs.replace(article, passages=gates), set())
-    yield edition.article_page(article.id), text
+    words = words_for(article.language)
+    if not gates:
+        yield edition.article_page(article.id), _page(edition, _noticed(article, ""), opened)
+        return
+    apart = edition.article_page(article.id, APART)
+    harder = msgspec.structs.replace(_noticed(article, words.harder_here), passages=gates)
+    yield apart, _page(edition, harder, set())
+    text = _page(edition, _noticed(article, words.harder_apart), opened)
+    name = apart.rpartition("/")[2]
+    yield edition.article_page(article.id), f"{text}\n{words.apart.format(name=name)}\n"
+
+
+def _noticed(article: Article, harder: str) -> Article:
+    """Return ``article`` with a notice that is true of a file, in which nothing opens.
+
+    ``harder`` is what it says of the harder parts.
+    """
+    front = msgspec.structs.replace(article.front, notice_on_screen=harder or None)
+    return msgspec.structs.replace(article, front=front)
 
 
 def _opened(gate: Passage) -> Passage:

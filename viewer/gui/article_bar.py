@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from viewer.gui.icons import icon
+from viewer.gui.shortcuts import with_key
 from viewer.gui.theme import Look
 
 EDGES = 28
@@ -51,6 +52,8 @@ class ArticleBar(QFrame):
             made.setObjectName("contents_button")
             made.setProperty("request", name)
             made.setProperty("icon_name", icon_name)
+            # As high as the highest: one without its word would hold back those that have one.
+            made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
             made.clicked.connect(signal)
             self._buttons[name] = made
             self._row.addWidget(made)
@@ -101,7 +104,7 @@ class ArticleBar(QFrame):
             ("links", self.tr("Links"), links, links),
             ("handout", handout, handout, hint),
             ("listen", self.tr("Listen"), listen, listen),
-            ("find", self.tr("Find"), find, self.tr("Find on this page (Ctrl+F)")),
+            ("find", self.tr("Find"), find, with_key(find, "find")),
         ):
             button = self._buttons[name]
             button.setText(text)

@@ -33,6 +33,7 @@ from viewer.gui.callout_cards import (
     root_frame,
 )
 from viewer.gui.icons import figure_image
+from viewer.gui.reading_line import first_visible, line_of
 from viewer.gui.theme import Look, article_css, heading_px
 from viewer.gui.touch import scroll_by_finger
 from viewer.library.article import Figure
@@ -99,8 +100,8 @@ class ArticleBrowser(QTextBrowser):
         self.reach(position)
 
     def setHtml(self, html: str) -> None:
-        """Show ``html`` as it is; the cards of the page before are gone with it."""
-        self._cards = []
+        """Show ``html`` as it is; cards and pictures of the page before are gone with it."""
+        self._cards, self._pictures = [], []
         super().setHtml(html)
 
     @property
@@ -115,9 +116,7 @@ class ArticleBrowser(QTextBrowser):
             return self._reached[1]
         if value == 0:
             return 0
-        cursor = self.cursorForPosition(QPoint(self.viewport().width() // 2, 2))
-        line = cursor.block().layout().lineForTextPosition(cursor.positionInBlock())
-        return cursor.block().position() + (line.textStart() if line.isValid() else 0)
+        return first_visible(self)
 
     def reach(self, position: int) -> None:
         """Scroll so that the line holding character ``position`` is the first visible one."""
@@ -126,9 +125,8 @@ class ArticleBrowser(QTextBrowser):
         if position <= 0:
             bar.setValue(0)
         else:
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(min(position, self.document().characterCount() - 1))
-            bar.setValue(bar.value() + self.cursorRect(cursor).top())
+            _, top, _ = line_of(self.document(), position)
+            bar.setValue(round(top))
         self._reached = (bar.value(), max(0, position))
 
     def reach_anchor(self, name: str) -> None:

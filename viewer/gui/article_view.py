@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QVBoxLayout,
@@ -61,7 +61,7 @@ class ArticleView(QWidget):
         self._bar.links_requested.connect(self._open_links)
         self._bar.handout_requested.connect(self.handout_requested)
         self._bar.listen_requested.connect(self._begin_listening)
-        self._bar.find_requested.connect(self._begin_finding)
+        self._bar.find_requested.connect(self.begin_finding)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -73,12 +73,6 @@ class ArticleView(QWidget):
         for widget in (self._bar, self._find_bar, listen_bar, browser):
             rows.addWidget(widget)
         rows.setStretchFactor(browser, 1)
-        for keys, act in (
-            ("Ctrl+F", self._begin_finding),
-            ("F3", self._finding.step_on),
-            ("Shift+F3", self._finding.step_back),
-        ):
-            QShortcut(QKeySequence(keys), self, act)
         self._popover = Popover(self)
         browser.link_requested.connect(self.link_requested)
         browser.line_reached.connect(self._popover.dismiss)
@@ -170,9 +164,18 @@ class ArticleView(QWidget):
 
     # -- find, or listen to, this page: one bar at a time ----------------------------------------
 
-    def _begin_finding(self) -> None:
+    def begin_finding(self) -> None:
+        """Open the bar that finds words on this page."""
         self._listening.end()
         self._finding.begin()
+
+    def find_next(self) -> None:
+        """Go on to the next place of the words that were looked for."""
+        self._finding.step_on()
+
+    def find_before(self) -> None:
+        """Go back to the place before."""
+        self._finding.step_back()
 
     def _begin_listening(self) -> None:
         """Open the bar to listen; it is silent until its own button is pressed."""

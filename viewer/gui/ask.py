@@ -49,7 +49,7 @@ class Ask(QFrame):
     @property
     def text(self) -> str:
         """The question on show, or nothing."""
-        return "" if self.isHidden() else self._text.text()
+        return "" if self.isHidden() else self._text.accessibleName()
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
@@ -62,7 +62,6 @@ class Ask(QFrame):
         Asked by itself, with nobody having pressed anything, it takes the focus from nobody.
         """
         self._text.setText(question)
-        self._text.setAccessibleName(question)
         self.setAccessibleName(question)
         for button, said in ((self._first, first), (self._second, second)):
             button.setText(said)

@@ -14,11 +14,15 @@ _ROW = re.compile(r"(<tr\b[^>]*>)((?:(?!</?tr\b|<table\b).)*)(</tr>)", re.DOTALL
 _CELL = re.compile(r"<t[dh]\b[^>]*>.*?</t[dh]>", re.DOTALL)
 """A row of a table and a cell of it; a row that holds another table has one cell only."""
 
-_RUN = re.compile(r"[+(]?[A-Za-z0-9](?:[\w ().,:/%+@–-]*[A-Za-z0-9%)])?", re.ASCII)
-"""Digits and Latin letters with the signs and spaces between them: a phone number, a drug's name.
+_LATIN = "0-9A-Za-z\u00c0-\u024f"
+_RUN = re.compile(rf"[+(]?[{_LATIN}](?:[{_LATIN}_ ().,:/%+@&?=#~'’–\u200b-]*[{_LATIN}%)])?")
+"""Digits and Latin letters with the signs and spaces between them: a number, a name, an address.
 
-Without re.ASCII, \\w would take in the letters of the language around them.
+All of them in one isolate: of two beside each other the second would stand at the left.
 """
+
+_LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""A letter that is read from right to left: the blocks from Hebrew to Arabic, and their forms."""
 
 
 def direction_of(language: str) -> Qt.LayoutDirection:
@@ -68,6 +72,31 @@ def isolated(html: str, language: str) -> str:
     # Text and what stands between it take turns, text first.
     parts[::2] = [_RUN.sub(_apart, text) for text in parts[::2]]
     return "".join(parts)
+
+
+def isolated_text(text: str, direction: Qt.LayoutDirection) -> str:
+    """Return ``text``, which is no HTML, as isolated() would, for a widget of this ``direction``.
+
+    Text without a letter that is read from right to left stands in one isolate, with its full stop.
+    """
+    if direction is Qt.LayoutDirection.LeftToRight:
+        return text
+    if not has_leftward(text):
+        return f"{_ISOLATE}{text}{_END}"
+    return _RUN.sub(_apart, text)
+
+
+def has_leftward(text: str) -> bool:
+    """Say whether there is a letter in ``text`` that is read from right to left."""
+    return _LEFTWARD.search(text) is not None
+
+
+def isolates(text: str, direction: Qt.LayoutDirection) -> dict[int, str]:
+    """Return what isolated_text() puts between the letters of ``text``, by its place there."""
+    if direction is Qt.LayoutDirection.LeftToRight:
+        return {}
+    runs = [found.span() for found in _RUN.finditer(text)]
+    return {start: _ISOLATE for start, _ in runs} | {end: _END for _, end in runs}
 
 
 def _apart(found: re.Match[str]) -> str:

@@ -1,8 +1,8 @@
-"""The card that changes how the screen looks: text size, four themes, room between the lines."""
+"""The card that changes how the screen looks: text size, theme, typeface, room between lines."""
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, QPoint, QRect, Signal
+from PySide6.QtCore import QLocale, QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -10,11 +10,21 @@ from viewer.gui.keep_row import KeepRow
 from viewer.gui.popover import Popover
 from viewer.gui.theme import Look
 from viewer.gui.tile import Row
+from viewer.typefaces import TYPEFACES
 from viewer.visit.preferences import Preferences
 from viewer.visit.visit import Visit
 
 OWN_NAMES = {"en": "English", "es": "Español"}
 """What a language calls itself; readers find their own without reading any other (L3)."""
+
+
+def own_name(tag: str) -> str:
+    """Return what the language ``tag`` calls itself, as far as anyone knows; else the tag.
+
+    Many languages write their names small; on a button the first letter is a capital.
+    """
+    known = OWN_NAMES.get(tag) or QLocale(tag).nativeLanguageName() or tag
+    return known[:1].upper() + known[1:] if known != tag else tag
 
 
 class DisplayCard(QObject):
@@ -44,7 +54,9 @@ class DisplayCard(QObject):
         self._keep = KeepRow(visit, self)
         self._keep.changed.connect(self.changed)
         self._beside = QRect()
+        self._languages_alone = False
         self._size, self._theme = self._preferences.text_size, self._preferences.theme
+        self._typeface = self._preferences.typeface
 
     @property
     def _preferences(self) -> Preferences:
@@ -53,6 +65,15 @@ class DisplayCard(QObject):
 
     def show_beside(self, button: QWidget, look: Look) -> None:
         """Open the card below the button that asked for it."""
+        self._languages_alone = False
+        self._open(button, look)
+
+    def show_languages(self, button: QWidget, look: Look) -> None:
+        """Open the card with the languages alone, each in its own name (L3)."""
+        self._languages_alone = True
+        self._open(button, look)
+
+    def _open(self, button: QWidget, look: Look) -> None:
         self._beside = QRect(button.mapTo(self._window, QPoint()), button.size())
         self._fill(look, focus=True)
 
@@ -80,12 +101,18 @@ class DisplayCard(QObject):
             told.append(self._size_text())
         if theme != self._theme:
             told.append(self.tr("Colors: {name}").format(name=self._theme_names()[theme]))
+        if self._preferences.typeface != self._typeface:
+            self._typeface = self._preferences.typeface
+            told.append(self._typeface_text(self._typeface))
         self._size, self._theme = size, theme
         for text in told:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, text))
 
     def _size_text(self) -> str:
         return self.tr("Text size {size} percent").format(size=self._preferences.text_size)
+
+    def _typeface_text(self, typeface: str) -> str:
+        return self.tr("Typeface: {name}").format(name=TYPEFACES[typeface].name)
 
     def _theme_names(self) -> dict[str, str]:
         return {
@@ -96,6 +123,13 @@ class DisplayCard(QObject):
         }
 
     def _fill(self, look: Look, *, focus: bool) -> None:
+        if self._languages_alone:
+            title, rows = self.tr("Language"), self._language_rows(look)
+        else:
+            title, rows = self.tr("Text and colors"), self._all_rows(look)
+        self._popover.open(title, rows, self._beside, look, focus)
+
+    def _all_rows(self, look: Look) -> list[QWidget]:
         rows: list[QWidget] = [self._sizes()]
         for name, text in self._theme_names().items():
             row = Row(text, "", look)
@@ -104,24 +138,37 @@ class DisplayCard(QObject):
             row.setProperty("theme", name)
             row.clicked.connect(self._choose)
             rows.append(row)
+        for typeface in TYPEFACES:
+            row = Row(self._typeface_text(typeface), "", look)
+            row.setCheckable(True)
+            row.setChecked(typeface == self._preferences.typeface)
+            row.setProperty("typeface", typeface)
+            row.clicked.connect(self._choose_typeface)
+            rows.append(row)
         more = Row(self.tr("More space between letters and lines"), "", look)
         more.setCheckable(True)
         more.setChecked(self._preferences.spacing)
         more.clicked.connect(self._space)
         rows.append(more)
-        for tag, name in self._languages.items() if len(self._languages) > 1 else ():
+        if len(self._languages) > 1:
+            rows += self._language_rows(look)
+        rows += self._keep.rows(look)
+        if self._visit.may_save and not self._visit.is_fresh:
+            following = Row(self.tr("New patient"), "", look, "user-plus")
+            following.clicked.connect(self.next_requested)
+            rows.append(following)
+        return rows
+
+    def _language_rows(self, look: Look) -> list[QWidget]:
+        rows: list[QWidget] = []
+        for tag, name in self._languages.items():
             row = Row(name, "", look)
             row.setCheckable(True)
             row.setChecked(tag == self._visit.language)
             row.setProperty("language", tag)
             row.clicked.connect(self._choose_language)
             rows.append(row)
-        rows += self._keep.rows(look)
-        if self._visit.may_save and not self._visit.is_fresh:
-            following = Row(self.tr("New patient"), "", look, "user-plus")
-            following.clicked.connect(self.next_requested)
-            rows.append(following)
-        self._popover.open(self.tr("Text and colors"), rows, self._beside, look, focus)
+        return rows
 
     def _sizes(self) -> QWidget:
         whole = QWidget()
@@ -148,6 +195,12 @@ class DisplayCard(QObject):
     def _space(self) -> None:
         self._preferences.spacing = not self._preferences.spacing
         self.changed.emit()
+
+    def _choose_typeface(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self._preferences.typeface = str(sender.property("typeface"))
+            self.changed.emit()
 
     def _choose_language(self) -> None:
         sender = self.sender()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 
 from viewer.gui.folding_bar import FoldingBar
 from viewer.gui.search_page import MOST_LETTERS, UNLEARNED
+from viewer.gui.shortcuts import with_key
 from viewer.gui.theme import Look
 
 
@@ -58,13 +59,18 @@ class FindBar(FoldingBar):
         """Put its words on every part, in the language of the moment (L3)."""
         self._field.setAccessibleName(self.tr("Find on this page"))
         self._field.setPlaceholderText(self.tr("Find on this page"))
-        for button, name in (
-            (self._before, self.tr("Previous place")),
-            (self._next, self.tr("Next place")),
-            (self._close, self.tr("Close")),
+        before, following, close = (
+            self.tr("Previous place"),
+            self.tr("Next place"),
+            self.tr("Close"),
+        )
+        for button, name, hint in (
+            (self._before, before, with_key(before, "find_before")),
+            (self._next, following, with_key(following, "find_next")),
+            (self._close, close, close),
         ):
             button.setAccessibleName(name)
-            button.setToolTip(name)
+            button.setToolTip(hint)
 
     def set_look(self, look: Look) -> None:
         """Take another theme or text size."""

@@ -1,15 +1,18 @@
 """The frame of the window: a bar, three columns under it, in the reader's theme and text size."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from viewer.gui.columns import HELP, NARROWEST, PAGE, TOPICS, Columns
+from viewer.gui.fonts import load_fonts
 from viewer.gui.keyboard_window import KeyboardWindow
 from viewer.gui.notice import Notice
 from viewer.gui.reading_bar import ReadingBar
 from viewer.gui.support_panel import SupportPanel
-from viewer.gui.theme import MAX_CHROME, THEMES, Look, apply
+from viewer.gui.theme import MAX_CHROME, Look, apply, look_of
 from viewer.gui.topic_sidebar import TopicSidebar
 from viewer.visit.visit import Visit
 
@@ -22,6 +25,7 @@ class FramedWindow(KeyboardWindow):
         super().__init__(parent)
         self._visit = visit
         self._dressed: Look | None = None
+        self._ratio = 0.0
         self.setWindowTitle("Snowdrop")
         self.setMinimumSize(NARROWEST, 400)
         self.resize(1280, 800)
@@ -57,14 +61,16 @@ class FramedWindow(KeyboardWindow):
     # -- how it looks -------------------------------------------------------------------------
 
     def _look(self) -> Look:
-        preferences = self._visit.preferences
         widest = max(1.0, min(MAX_CHROME, self.width() / NARROWEST))
-        return Look(THEMES[preferences.theme], preferences.text_size, widest, preferences.spacing)
+        return look_of(self._visit.preferences, widest)
 
     def _apply(self, look: Look) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication) and look != self._dressed:
             apply(app, look)
+        if self._dressed is not None and look.typeface != self._dressed.typeface:
+            for problem in load_fonts(look.typeface):
+                self.tell(problem.message)
         self._dressed = look
 
     def _redress(self) -> None:
@@ -81,6 +87,17 @@ class FramedWindow(KeyboardWindow):
         self._visit.preferences.shrink()
         self._redress()
 
+    def reset_text(self) -> None:
+        """Make the text as large as the clinic has set it."""
+        self._visit.preferences.reset_size()
+        self._redress()
+
+    @property
+    def _own_acts(self) -> dict[str, Callable[[], None]]:
+        """What keys do that this frame does by itself; see viewer.gui.shortcuts."""
+        sizes = {"larger": self.grow_text, "smaller": self.shrink_text, "usual": self.reset_text}
+        return {"help": self.show_help, **sizes}
+
     def set_theme(self, name: str) -> None:
         """Use another of the four themes."""
         self._visit.preferences.theme = name
@@ -89,6 +106,19 @@ class FramedWindow(KeyboardWindow):
     def follow_theme(self, name: str) -> None:
         """Use the theme that the system asks for now, unless the reader has chosen one (A16)."""
         if self._visit.preferences.follow(name):
+            self._redress()
+
+    def event(self, event: QEvent) -> bool:
+        """Draw icons and figures anew on a screen that is finer or coarser (A18)."""
+        # First: one of these events deletes this window.
+        if event.type() == QEvent.Type.DevicePixelRatioChange and self.isVisible():
+            self._refine()
+        return super().event(event)
+
+    def _refine(self) -> None:
+        ratio = self.devicePixelRatioF()
+        if ratio != self._ratio:  # Qt tells it twice
+            self._ratio = ratio
             self._redress()
 
     # -- narrow windows -----------------------------------------------------------------------

@@ -130,6 +130,11 @@ class HandoutDesk(QObject):
         if self._press is not None:
             self._press.take_focus()
 
+    def press_print(self) -> None:
+        """Do what the button “Print” of the page does, where there is one."""
+        if self._press is not None:
+            self._press.press_print()
+
     def end(self) -> None:
         """Stop what is being made or printed, and forget it: the visit is over (K3)."""
         if self._press is not None:

@@ -7,14 +7,7 @@ from itertools import pairwise
 import msgspec
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFrame,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.gui.ask import Ask
 from viewer.gui.fold_row import FoldRow
@@ -25,6 +18,7 @@ from viewer.gui.own_question import OwnQuestion
 from viewer.gui.search_page import SIDE, WIDEST
 from viewer.gui.theme import Look
 from viewer.gui.touch import scroll_by_finger
+from viewer.gui.wrapping import WrappingCheck
 
 
 class Offers(msgspec.Struct, frozen=True):
@@ -67,7 +61,7 @@ class HandoutPage(QScrollArea):
         self._offers = offers
         self._look: Look | None = None
         self._buttons: dict[str, QPushButton] = {}
-        self._large = QCheckBox()
+        self._large = WrappingCheck()
         self._large.setObjectName("handout_check")
         self._large.clicked.connect(self.large_chosen)
         self.setObjectName("tile_page")
@@ -144,7 +138,7 @@ class HandoutPage(QScrollArea):
         for name, button in self._buttons.items():
             button.setText(words[name])
             button.setAccessibleName(words[name])
-        self._large.setText(self.tr("Large print"))
+        self._large.say(self.tr("Large print"))
         self._heading.setText(self.tr("My handout"))
         self.setAccessibleName(self.tr("My handout"))
 
@@ -213,14 +207,20 @@ class HandoutPage(QScrollArea):
     # -- how it leaves this computer ----------------------------------------------------------
 
     def show_state(self, state: str, *, busy: bool = False) -> None:
-        """Say how many pages there are, or what is being done; ``busy`` offers to cancel it."""
+        """Say how many pages there are, or what is being done; ``busy`` offers to cancel it.
+
+        A screen reader is told what somebody waits for (A26).
+        """
+        cancel = self._buttons["cancel"]
+        begins = busy and (cancel.isHidden() or state != self._count.text())
         self._count.setText(state)
         self._count.setAccessibleName(state)
         self._count.setVisible(bool(state))
-        cancel = self._buttons["cancel"]
         if cancel.hasFocus() and not busy:
             self.take_focus()
         cancel.setVisible(busy)
+        if begins and self.isVisible():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, state))
 
     def tell(self, message: str) -> None:
         """Say ``message`` on the page, and to a screen reader (A26); nothing: take it away."""

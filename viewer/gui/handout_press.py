@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from viewer.gui.handout_codes import HandoutCodes
 from viewer.gui.handout_maker import HandoutMaker
 from viewer.gui.handout_page import HandoutPage, Offers
-from viewer.gui.handout_words import groups
+from viewer.gui.handout_words import groups, how_much
 from viewer.gui.parts import Parts
 from viewer.gui.theme import Look
 from viewer.handout.pdf import FILE_NAME, Made
@@ -121,7 +121,8 @@ class HandoutPress(QObject):
         if self._printing is not None and self._printing.is_printing:
             state = self.tr("Printing…")
         elif self._maker.is_making or self._maker.is_drawing:
-            state = self.tr("Making the pages…")
+            much = how_much(self._parts, pages) if self.is_busy else ""
+            state = much or self.tr("Making the pages…")
         elif pages is not None:
             one, many = self.tr("1 page"), self.tr("{count} pages")
             state = one if pages.pages == 1 else many.format(count=pages.pages)
@@ -204,6 +205,13 @@ class HandoutPress(QObject):
         if self._printing is not None and self._printing.is_printing:
             self._printing.cancel()
         self._show_state()
+
+    def press_print(self) -> None:
+        """Press the button “Print”, if it is there and can be pressed now."""
+        if self._preview is not None:
+            self._back_from_looking()
+        if self._printing is not None and self._printing.offered:
+            self._page.button("print").click()
 
     # -- looking ------------------------------------------------------------------------------
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QCheckBox,
     QFrame,
     QHBoxLayout,
     QToolButton,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from viewer.gui.icons import icon
 from viewer.gui.labels import label
 from viewer.gui.theme import Look
+from viewer.gui.wrapping import WrappingCheck
 from viewer.visit.handout import Piece, Question
 
 ONE_LINE = 420
@@ -79,7 +79,7 @@ class HandoutRow(QFrame):
         self._rows.setContentsMargins(14, 8, 8, 8)
         self._rows.setSpacing(8)  # between targets (A9)
         self._rows.addLayout(self._head)
-        self._hard = QCheckBox()
+        self._hard = WrappingCheck()
         self._hard.setObjectName("handout_check")
         self._hard.clicked.connect(self.hard_chosen)
         self._rows.addWidget(self._hard)
@@ -119,7 +119,7 @@ class HandoutRow(QFrame):
 
     def _say(self) -> None:
         title, hard = self.line.title, self.tr("With the hard passages")
-        self._hard.setText(hard)
+        self._hard.say(hard)
         self._hard.setAccessibleName(f"{hard}: {title}")
         for button, said in (
             (self._up, self.tr("Move up: {title}")),

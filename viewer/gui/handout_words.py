@@ -8,6 +8,7 @@ from viewer.gui.handout_list import Group
 from viewer.gui.handout_row import Line
 from viewer.gui.parts import Parts
 from viewer.handout.leaflet import question_text
+from viewer.handout.pdf import Made
 from viewer.library.article import PassageKind
 from viewer.support.card import help_cards
 from viewer.visit.handout import Kind, Piece, Question
@@ -42,6 +43,19 @@ def groups(parts: Parts, region: str | None, *, paper: bool) -> list[Group]:
             all_of_them if paper and handout.count and not places else "",
         ),
     ]
+
+
+def how_much(parts: Parts, pages: Made | None) -> str:
+    """Return what somebody waits for, if it is much: ``pages`` to be drawn, or some to be made.
+
+    How far it is cannot be told: they are made in one go, and so are their pictures.
+    """
+    translate = QCoreApplication.translate
+    if pages is not None:
+        return translate("Handout", "Drawing {count} pages…").format(count=pages.pages)
+    texts = sum(piece.kind is Kind.ARTICLE for piece in parts.visit.handout.pieces)
+    said = translate("Handout", "Making the pages of {count} texts…").format(count=texts)
+    return said if texts > 1 else ""
 
 
 def _lines(

@@ -1,12 +1,13 @@
 """One hit of a search as a row that can be tapped: title, section, and why it was found."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from math import ceil
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QResizeEvent, QTextDocument, QTextOption
 
+from viewer.gui.directions import isolates
 from viewer.gui.theme import Look
 from viewer.gui.tile import Tile
 
@@ -42,8 +43,11 @@ class HitRow(Tile):
         urgent: bool = False,
     ) -> None:
         """Say something else: rows are kept from one key to the next, so nothing flickers."""
-        lines = [f"<b>{escape(section)}</b>" if section else "", _marked(snippet, marks)]
-        small = f'<span style="font-size: {look.px(14)}px">{escape(note)}</span>'
+        lines = [
+            f"<b>{escape(self._shown(section))}</b>" if section else "",
+            _marked(snippet, marks, isolates(snippet, self.layoutDirection())),
+        ]
+        small = f'<span style="font-size: {look.text_px(14)}px">{escape(self._shown(note))}</span>'
         lines.append(small if note else "")
         plain = ". ".join(text.rstrip(".") for text in (section, snippet, note) if text)
         self._look, self._title, self._text = look, title, plain
@@ -117,10 +121,11 @@ class Offer(Tile):
         self.setMinimumHeight(max(LEAST, self.heightForWidth(self.width())))
 
 
-def _marked(text: str, marks: Sequence[tuple[int, int]]) -> str:
-    """Return ``text`` as HTML with the slices ``marks`` in bold."""
-    made, at = "", 0
-    for start, end in marks:
-        made += f"{escape(text[at:start])}<b>{escape(text[start:end])}</b>"
-        at = end
-    return made + escape(text[at:])
+def _marked(text: str, marks: Sequence[tuple[int, int]], signs: Mapping[int, str]) -> str:
+    """Return ``text`` as HTML with the slices ``marks`` in bold, and ``signs`` at their places."""
+    begin, end = {start for start, _ in marks}, {end for _, end in marks}
+    made = ""
+    for at in range(len(text) + 1):
+        made += "</b>" * (at in end) + signs.get(at, "") + "<b>" * (at in begin)
+        made += escape(text[at : at + 1])
+    return made

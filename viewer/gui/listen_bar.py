@@ -5,14 +5,13 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
 
 from viewer.gui.folding_bar import FoldingBar
 from viewer.gui.icons import icon
-from viewer.gui.labels import breakable, label
+from viewer.gui.labels import Aside, label
 from viewer.gui.speech_state import RATES, VOLUMES, Speech
 from viewer.gui.theme import Look
 
@@ -41,9 +40,7 @@ class ListenBar(FoldingBar):
         """Begin hidden."""
         super().__init__(parent)
         self._text = label("", "search_note")
-        self._rate, self._volume = QLabel(), QLabel()
-        for shown in (self._rate, self._volume):
-            shown.setObjectName("find_count")
+        self._rate, self._volume = Aside("", "find_count"), Aside("", "find_count")
         self._before = self._button("skip-back", self._step_back)
         self._play = self._button("play", self.toggled.emit)
         self._next = self._button("skip-forward", self._step)
@@ -95,8 +92,7 @@ class ListenBar(FoldingBar):
 
     def show_text(self, text: str) -> None:
         """Say beside the buttons what voice speaks, or what is missing; announce it too (A26)."""
-        self._text.setText(breakable(text))
-        self._text.setAccessibleName(text)
+        self._text.setText(text)
         self._text.setVisible(bool(text))
         self._announce(text)
 

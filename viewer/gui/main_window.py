@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent
 from PySide6.QtWidgets import QWidget
 
-from viewer.gui.columns import PAGE, SEARCH
-from viewer.gui.display_card import OWN_NAMES, DisplayCard
+from viewer.gui.columns import HELP, PAGE, SEARCH, TOPICS
+from viewer.gui.display_card import DisplayCard, own_name
 from viewer.gui.framed_window import FramedWindow
 from viewer.gui.handout_desk import HANDOUT, HandoutDesk
 from viewer.gui.interface import speak
@@ -43,8 +43,9 @@ class MainWindow(FramedWindow):
         self._place(self._pages, self._search)
         self._next = NewPatient(self, self._rows, self._visit, parts.seconds)
         self._answers = SearchDesk(self._search, parts, self._desk)
-        languages = {tag: OWN_NAMES.get(tag, tag) for tag in parts.library.info.languages}
-        self._display = DisplayCard(self._whole, self._visit, languages)
+        self._languages = {tag: own_name(tag) for tag in parts.library.info.languages}
+        self._display = DisplayCard(self._whole, self._visit, self._languages)
+        self._display.stay_within(self._columns)
         self._connect()
         self._list_topics()
         self._bar.show_count(self._handout.count)
@@ -59,6 +60,7 @@ class MainWindow(FramedWindow):
         self._pages.help_requested.connect(self.show_help)
         self._pages.refused.connect(self.tell)
         self._panel.region_chosen.connect(self._choose_region)
+        self._bar.home_requested.connect(self.go_home)
         self._bar.topics_requested.connect(self.show_topics)
         self._bar.help_requested.connect(self.show_help)
         self._bar.back_requested.connect(self.back)
@@ -78,16 +80,9 @@ class MainWindow(FramedWindow):
         self._display.changed.connect(self._redress)
         self._display.smaller_requested.connect(self.shrink_text)
         self._display.larger_requested.connect(self.grow_text)
-        acts = {
-            "handout": self.show_handout,
-            "search": self.show_search,
-            "back": self.back,
-            "forward": self.forward,
-            "home": self.go_home,
-            "help": self.show_help,
-            "larger": self.grow_text,
-            "smaller": self.shrink_text,
-        }
+        acts = {"handout": self.show_handout, "search": self.show_search, "home": self.go_home}
+        acts |= {"back": self.back, "forward": self.forward, "content": self.go_to_page}
+        acts |= {**self._own_acts, **self._pages.acts}
         regions = (self._bar, self._sidebar, self._pages, self._search, self._panel)
         Shortcuts(self._whole, acts, regions, self._look)
 
@@ -109,25 +104,39 @@ class MainWindow(FramedWindow):
     def _list_topics(self) -> None:
         topics = self._library.topics(self._visit.language)
         self._sidebar.set_library(topics, self._fetch, self._look())
-        self._bar.offer_language(OWN_NAMES.get(self._other_language(), ""))
+        others = self._other_languages()
+        if len(others) > 1:
+            self._bar.offer_language(own_name(self._visit.language), ", ".join(others.values()))
+        else:
+            self._bar.offer_language("".join(others.values()))
 
-    def _other_language(self) -> str:
-        """Return the language after this one; nothing when the library has only one."""
-        tags = self._library.info.languages
-        at = tags.index(self._visit.language) if self._visit.language in tags else -1
-        return tags[(at + 1) % len(tags)] if len(tags) > 1 else ""
+    def _other_languages(self) -> dict[str, str]:
+        """Return the own names of the languages that are not the reader's, by their tags."""
+        now = self._visit.language
+        return {tag: name for tag, name in self._languages.items() if tag != now}
 
     def _change_language(self) -> None:
-        self.set_language(self._other_language())
+        """Take the other language, or let the reader choose among several (L3)."""
+        others = self._other_languages()
+        if len(others) > 1:
+            self._display.show_languages(self._bar.button("language"), self._look())
+        else:
+            self.set_language("".join(others))
 
     def set_language(self, tag: str) -> None:
-        """Read on in another language (a BCP 47 tag): the same page, from its beginning."""
+        """Read on in another language (a BCP 47 tag): the same page, from the same heading (L11).
+
+        What was in front of the page is in front again: the search, with its words, or a panel.
+        """
+        front = self._columns.front
+        self._leave()
         self._visit.language = tag or self._visit.language
         speak(self._visit.language)
-        self._visit.history.leave(0)
         self._list_topics()
         self._dress(self._desk.region)
-        self._show(self._visit.history.current)
+        self._show(self._visit.history.current, front=front)
+        said = own_name(self._visit.language)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._whole, said))
 
     def _fetch(self, topic: str, offset: int, limit: int) -> Sequence[ArticleLine]:
         return self._library.articles(topic, self._visit.language, offset, limit)
@@ -144,6 +153,12 @@ class MainWindow(FramedWindow):
         self._leave()
         self._visit.history.go_to(page)
         self._show(self._visit.history.current if not heading else Place(page), heading)
+
+    def go_to_page(self) -> None:
+        """Skip to the content: to the page, or to the search that stands in its place (A6)."""
+        searching = self._columns.front == SEARCH
+        self._bring(SEARCH if searching else PAGE)
+        (self._search.begin if searching else self._pages.take_focus)()
 
     def show_handout(self) -> None:
         """Open the page “My handout”."""
@@ -181,15 +196,27 @@ class MainWindow(FramedWindow):
         self.open(HOME)
 
     def _leave(self) -> None:
-        self._visit.history.leave(self._pages.position)
+        pages, language = self._pages, self._visit.language
+        self._visit.history.leave(pages.position, pages.heading, language)
 
-    def _show(self, place: Place, heading: str = "") -> None:
+    def _show(self, place: Place, heading: str = "", front: str = PAGE) -> None:
         self._display.dismiss()
-        self._bring(PAGE)
+        self._bring(PAGE)  # where it is on the screen, it is laid out
         self._pages.show_place(place, heading)
+        self._bring_back(front)
         self._sidebar.set_current(place.address, self._pages.topic)
         self._update_bar()
         self.opened.emit(place.address)
+
+    def _bring_back(self, front: str) -> None:
+        """Bring to the front again what was there, and put the focus into it."""
+        if front == SEARCH:
+            self._bring(SEARCH)
+            self._search.begin()
+        elif front == TOPICS:
+            self.show_topics()
+        elif front == HELP:
+            self.show_help()
 
     # -- the next person ------------------------------------------------------------------------
 
@@ -259,6 +286,7 @@ class MainWindow(FramedWindow):
     def _open_in(self, address: str, language: str) -> None:
         """Open a page that search found; one in another language is read in that one (L4)."""
         if language and language != self._visit.language:
+            self._bring(PAGE)
             self.set_language(language)
         self.open(address)
 

@@ -1,7 +1,9 @@
 """A message across the window: what went wrong and what to do, never a dialog."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from viewer.gui.labels import label
 
 
 class Notice(QFrame):
@@ -11,10 +13,7 @@ class Notice(QFrame):
         """Begin hidden."""
         super().__init__(parent)
         self.setObjectName("notice")
-        self._text = QLabel()
-        self._text.setObjectName("notice_text")
-        self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = label("", "notice_text")
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
         self._close = QPushButton()
         self._close.setObjectName("plain_button")
@@ -38,7 +37,7 @@ class Notice(QFrame):
     @property
     def text(self) -> str:
         """The message on show, or nothing."""
-        return "" if self.isHidden() else self._text.text()
+        return "" if self.isHidden() else self._text.accessibleName()
 
     def forget(self) -> None:
         """Keep no message: it was for the person who was here."""

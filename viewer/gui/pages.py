@@ -1,6 +1,8 @@
 """The middle of the window: shows a place, and does what the links of a page ask."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from viewer.gui.article_browser import ArticleBrowser
 from viewer.gui.article_view import ArticleView
 from viewer.gui.handout_desk import HANDOUT, HandoutDesk
+from viewer.gui.headings import heading_at, place_of
 from viewer.gui.home import TOPIC, TilesText
 from viewer.gui.parts import Parts
 from viewer.gui.theme import Look
@@ -64,6 +67,29 @@ class Pages(QStackedWidget):
             self.addWidget(self._tiles)
         return self._tiles
 
+    @property
+    def acts(self) -> Mapping[str, Callable[[], None]]:
+        """What keys about the page on show do; see viewer.gui.shortcuts."""
+        view = self._view
+        finding = {"find": view.begin_finding, "find_next": view.find_next}
+        finding["find_before"] = view.find_before
+        acts = {name: partial(self._do_here, act) for name, act in finding.items()}
+        # No key makes a kiosk print (K11).
+        return {**acts, "print": self._print} if self._visit.may_save else acts
+
+    def _do_here(self, act: Callable[[], None]) -> None:
+        if self._view.isVisible():
+            act()
+
+    def _print(self) -> None:
+        """Let the handout out on paper; into an empty one the article on show is put."""
+        if self._article is not None and not self._handout.count:
+            self._handout.toggle(Kind.ARTICLE, self._article.id)
+        if self.isVisible() and self.currentWidget() not in (self._view, self._tiles):
+            self._handout.press_print()
+        else:
+            self.open_requested.emit(HANDOUT)
+
     def fill_height(self) -> None:
         """Let tiles share a tall screen among them, as on a kiosk."""
         self._tile_page.fill_height()
@@ -87,6 +113,11 @@ class Pages(QStackedWidget):
         return self._view.browser.position if self._article is not None else 0
 
     @property
+    def heading(self) -> int:
+        """How many headings of an article begin at its first visible line or above it; else 0."""
+        return heading_at(self._view.browser.document(), self.position) if self._article else 0
+
+    @property
     def topic(self) -> str:
         """The topic of the page on show; nothing at home."""
         if self._article is not None:
@@ -108,7 +139,10 @@ class Pages(QStackedWidget):
         self._look, self._emergency, self._crisis = look, emergency, crisis
 
     def show_place(self, place: Place, heading: str = "") -> None:
-        """Show the page of ``place`` at its line, or at ``heading``."""
+        """Show the page of ``place`` at its line, or at ``heading``.
+
+        A page that was read in another language is shown at the heading that was reached (L11).
+        """
         tiles = self._tiles_at(place.address)
         if tiles is not None:
             self._show_tiles(tiles)
@@ -116,12 +150,28 @@ class Pages(QStackedWidget):
         if place.address == HANDOUT:
             self._show_handout_page()
             return
+        before = self._article
         self._article = self._library.article(place.address, self._visit.language)
+        self._keep_folds(before)
         self.setCurrentWidget(self._view)
-        self._render(place.position)
+        elsewhere = place.language not in ("", self._visit.language)
+        self._render(0 if elsewhere else place.position)
+        if elsewhere:
+            browser = self._view.browser
+            browser.reach(place_of(browser.document(), place.heading))
         if heading:
             self._reach(heading)
         self.take_focus()
+
+    def _keep_folds(self, before: Article | None) -> None:
+        """Open in this language what stood open in the one before; a fold is named in its own."""
+        now = self._article
+        if before is None or now is None or before.id != now.id:
+            return
+        opened = self._visit.opened(now.id)
+        for one, other in zip(before.passages, now.passages, strict=False):
+            if one.kind is other.kind and (one.id in opened) != (other.id in opened):
+                self._visit.toggle(now.id, other.id)
 
     def _show_tiles(self, page: TilesText) -> None:
         self._article = None

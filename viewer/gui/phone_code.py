@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from viewer.gui.code_view import SHOWN, CodeView
-from viewer.gui.labels import breakable, label
+from viewer.gui.labels import label
 from viewer.gui.popover import Popover
 from viewer.gui.theme import Look
 from viewer.handout.code import Dots, code_address, dots, text_code
@@ -101,8 +101,7 @@ class PhoneCodes(QWidget):
             text = self.tr(
                 "Point the camera of your phone at a code. It is shown for half a minute."
             )
-        self._hint.setText(breakable(text))
-        self._hint.setAccessibleName(text)
+        self._hint.setText(text)
         for view in self._views:
             name = str(view.property("code_name"))
             view.setAccessibleName(self.tr("A code for your phone: {name}").format(name=name))

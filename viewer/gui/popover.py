@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.gui.icons import icon
+from viewer.gui.labels import label
 from viewer.gui.theme import Look
 from viewer.gui.touch import scroll_by_finger
 
@@ -47,9 +47,7 @@ class Popover(QFrame):
         self._look: Look | None = None
         self._before: QWidget | None = None
         self._beside = QRect()
-        self._title = QLabel(self)
-        self._title.setObjectName("popover_title")
-        self._title.setWordWrap(True)
+        self._title = label("", "popover_title")
         self._close = QToolButton(self)
         self._close.setObjectName("close")
         self._close.clicked.connect(self.dismiss)

@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
     QAbstractSlider,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from viewer.gui.folding_bar import FoldingBar
+from viewer.gui.labels import Aside
 from viewer.gui.theme import Look
 from viewer.gui.touch import scroll_by_finger
 
@@ -90,8 +90,7 @@ class PreviewBar(FoldingBar):
     def __init__(self, parent: "Preview"):
         """Serve ``parent``."""
         super().__init__(parent)
-        self._count = QLabel()
-        self._count.setObjectName("find_count")
+        self._count = Aside("", "find_count")
         self._before = self._button("chevron-up", parent.page_before)
         self._next = self._button("chevron-down", parent.page_after)
         self._close = self._button("x", parent.closed.emit)

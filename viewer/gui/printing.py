@@ -18,9 +18,9 @@ from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from viewer.gui.background import Background
-from viewer.handout.cups import socket_path
+from viewer.handout.cups import is_installed, is_socket, socket_path
 from viewer.handout.pdf import forget_pages
-from viewer.handout.printer import JOB_NAME
+from viewer.handout.printer import JOB_NAME, is_mute
 from viewer.problems import RejectedError
 from viewer.settings import Settings
 
@@ -34,6 +34,9 @@ Pictures = Callable[[int], list[bytes]]
 
 CREATOR = "Snowdrop"
 """What a queue may tell of where a page comes from (K11)."""
+
+PATIENCE = 2.0
+"""Seconds that the print service has to answer at all, before Qt asks it."""
 
 MOST_DPI = 300
 """Dots an inch of a painted page; more is seen by nobody and takes long."""
@@ -98,7 +101,8 @@ class SystemPrinting(Printing):
         self._painter: QPainter | None = None
         self._waiting: list[bytes] = []
         self._spool = _Spool()
-        self._drawing = Background(self)
+        self._asking, self._drawing = Background(self), Background(self)
+        self._asking.finished.connect(self._take_answer)
         self._drawing.finished.connect(self._take_pictures)
         self._next = QTimer(self)
         self._next.setSingleShot(True)
@@ -111,21 +115,37 @@ class SystemPrinting(Printing):
 
     @property
     def is_printing(self) -> bool:
-        """Whether the dialog is open, or pages are on their way."""
-        return self._printer is not None
+        """Whether the dialog is open or about to open, or pages are on their way."""
+        return self._pictures is not None
 
     def begin(self, made: "Made", pictures: Pictures) -> None:
-        """Open the system's dialog; what is chosen there is printed from ``pictures``."""
+        """Open the system's dialog; what is chosen there is printed from ``pictures``.
+
+        Qt asks the print service on the window's own thread, for as long as it takes: so one that
+        takes calls is asked first, on another, whether it answers.
+        """
         if self.is_printing:
             return
         _stay_on_this_computer()
+        self._pages, self._pictures = made.pages, pictures
+        if is_installed() and is_socket(socket_path()):
+            self._asking.run(partial(is_mute, PATIENCE))
+        else:
+            self._open()
+
+    def _take_answer(self) -> None:
+        if self._asking.result():
+            self._end(self.tr("The printer does not answer. Your handout is still here."))
+        else:
+            self._open()
+
+    def _open(self) -> None:
         try:
             # Only when somebody prints: no page needs it.
             from PySide6.QtPrintSupport import QPrintDialog, QPrinter
         except ImportError:
             self._end(self.tr("This computer cannot print. Your handout is still here."))
             return
-        self._pages, self._pictures = made.pages, pictures
         self._printer = printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(JOB_NAME)
         printer.setCreator(CREATOR)
@@ -136,21 +156,21 @@ class SystemPrinting(Printing):
         options = QPrintDialog.PrintDialogOption
         # There is no current page and nothing selected; the page has its size already.
         dialog.setOptions(options.PrintToFile | options.PrintPageRange | options.PrintCollateCopies)
-        dialog.setMinMax(1, made.pages)
+        dialog.setMinMax(1, self._pages)
         dialog.accepted.connect(self._print)
         dialog.rejected.connect(self._refuse)
         QDialog.open(dialog)
 
     def cancel(self) -> None:
         """Close the dialog, or stop after the page that is being painted; then none is printed."""
-        if self._printer is None:
+        if not self.is_printing:
             return
-        if self._painter is not None:
+        if self._printer is not None and self._painter is not None:
             self._printer.abort()
             self._spool.empty()
-        chosen = self._painter is not None or self._drawing.is_running
+        waited = self._asking.is_running or self._drawing.is_running
         stopped = self.tr("The printing was stopped. Your handout is still here.")
-        self._end(stopped if chosen else "")
+        self._end(stopped if waited or self._painter is not None else "")
 
     def _refuse(self) -> None:
         self._end("")
@@ -208,6 +228,7 @@ class SystemPrinting(Printing):
     def _end(self, said: str, *, done: bool = False) -> None:
         """Let go of everything, then say how it went."""
         self._next.stop()
+        self._asking.end()
         self._drawing.end(forget_pages)
         self._waiting.clear()
         if self._painter is not None and self._painter.isActive():

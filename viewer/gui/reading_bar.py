@@ -1,50 +1,44 @@
-"""The bar over the page: clinic, back and forward, text size, colors; when narrow, the panels."""
+"""The bar over the page: home, search, text size, language; when narrow, the panels too."""
 
 from collections.abc import Collection, Sequence
 
-import msgspec
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from viewer.gui.bar_words import ALWAYS, FOLDED_WORDS, FRONT, WORDS, Button
 from viewer.gui.icons import icon
+from viewer.gui.shortcuts import with_key
 from viewer.gui.theme import Look
 
-_WORDS = (
-    ("search", "back", "forward", "colors", "language", "handout", "next"),
-    ("search", "back", "forward", "colors", "language", "handout"),
-    ("search", "back", "language", "handout"),
-    ("search", "handout"),
-    (),
-)
-"""Buttons that show their word beside the icon: as many as there is room for."""
-
-_FOLDED_WORDS = (("topics", "help", "search"), ("topics", "help"), ("help",), ())
-"""The same in a narrow window."""
-
-
-class Button(msgspec.Struct, frozen=True):
-    """A button of the bar: the name of its request, its icon, its word and its tool tip."""
-
-    name: str
-    icon: str
-    text: str
-    hint: str
+MOST = 99
+"""Room is kept for the number of so many things in the handout: a count moves no button (A32)."""
 
 
 class ReadingBar(QFrame):
     """The tools of reading, in the same place on every screen (A32).
 
     Signals: each asks for what its name says.
+        home_requested()
         topics_requested(), help_requested(): show a folded panel (narrow windows only).
         back_requested(), forward_requested()
         smaller_requested(), larger_requested(): text size.
         colors_requested(): choose a theme.
         search_requested(): look for words.
-        language_requested(): read in the language whose name stands on the button.
+        language_requested(): read in another language.
         handout_requested(): show what is to be taken home.
         next_requested(): another person is here now.
     """
 
+    home_requested = Signal()
     topics_requested = Signal()
     help_requested = Signal()
     back_requested = Signal()
@@ -77,10 +71,12 @@ class ReadingBar(QFrame):
         self._buttons: dict[str, QToolButton] = {}
         self._offered: set[str] = set()
         self._count = 0
+        self._worded = True
         for button in self._table():
             self._make(button)
         self._arrange()
         for name, signal in (
+            ("home", self.home_requested),
             ("search", self.search_requested),
             ("topics", self.topics_requested),
             ("help", self.help_requested),
@@ -98,14 +94,18 @@ class ReadingBar(QFrame):
         self._say_words()
 
     def _arrange(self) -> None:
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(18, 8, 12, 8)
-        self._row.setSpacing(4)
-        self._row.addWidget(self._brand)
+        # A page that would like more room than there is takes none from the bar (A32).
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._front, self._back = QHBoxLayout(), QHBoxLayout()
+        self._rows.addLayout(self._front, 1)
+        self._rows.addLayout(self._back)
+        self._front.addWidget(self._brand)
         for name, made in self._buttons.items():
             if name == "search":
-                self._row.addStretch(1)
-            self._row.addWidget(made)
+                self._front.addStretch(1)
+            (self._front if name in FRONT else self._back).addWidget(made)
+        self._back.addStretch()
 
     def _say_words(self) -> None:
         """Put its words on every button, save the one that names a language in that language."""
@@ -126,27 +126,29 @@ class ReadingBar(QFrame):
                 self.set_folded(*self._room)  # these words may be longer
 
     def _table(self) -> Sequence[Button]:
+        forward, handout = self.tr("Forward"), self.tr("My handout")
+        smaller, larger = self.tr("Smaller text"), self.tr("Larger text")
+        places = self.tr("Show places to get help")
         return (
+            Button("home", "house", self.tr("Home"), with_key(self.tr("Home"), "home")),
             Button("topics", "menu", self.tr("Topics"), self.tr("Show the topics")),
-            Button("help", "life-buoy", self.tr("Get help"), self.tr("Show places to get help")),
-            Button("search", "search", self.tr("Search"), self.tr("Search (Ctrl+K)")),
-            Button("back", "arrow-left", self.tr("Back"), self.tr("Back (Alt+Left)")),
-            Button("forward", "arrow-right", self.tr("Forward"), self.tr("Forward (Alt+Right)")),
-            Button(
-                "smaller", "a-arrow-down", self.tr("Smaller text"), self.tr("Smaller text (Ctrl+-)")
-            ),
-            Button("larger", "a-arrow-up", self.tr("Larger text"), self.tr("Larger text (Ctrl++)")),
+            Button("help", "life-buoy", self.tr("Get help"), with_key(places, "help")),
+            Button("search", "search", self.tr("Search"), with_key(self.tr("Search"), "search")),
+            Button("back", "arrow-left", self.tr("Back"), with_key(self.tr("Back"), "back")),
+            Button("forward", "arrow-right", forward, with_key(forward, "forward")),
+            Button("smaller", "a-arrow-down", smaller, with_key(smaller, "smaller")),
+            Button("larger", "a-arrow-up", larger, with_key(larger, "larger")),
             Button("colors", "sun-moon", self.tr("Colors"), self.tr("Choose colors")),
+            Button(
+                "display", "a-large-small", self.tr("Text and colors"), self.tr("Text and colors")
+            ),
             Button("language", "languages", "", ""),
-            Button("handout", "list-checks", self.tr("My handout"), self.tr("My handout (Alt+M)")),
+            Button("handout", "list-checks", handout, with_key(handout, "handout")),
             Button(
                 "next",
                 "user-plus",
                 self.tr("New patient"),
                 self.tr("Forget this visit and begin for the next person"),
-            ),
-            Button(
-                "display", "a-large-small", self.tr("Text and colors"), self.tr("Text and colors")
             ),
         )
 
@@ -156,6 +158,8 @@ class ReadingBar(QFrame):
         made.setProperty("icon_name", button.icon)
         made.setProperty("request", button.name)
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # As high as the highest: a button without its word would hold back those that have one.
+        made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._buttons[button.name] = made
 
@@ -180,12 +184,17 @@ class ReadingBar(QFrame):
         ):
             self._buttons[name].setEnabled(on)
 
-    def offer_language(self, name: str) -> None:
-        """Put another language's own name on the button; no name, no button (L3)."""
+    def offer_language(self, name: str, choice: str = "") -> None:
+        """Put a language's own name on the button; no name, no button (L3).
+
+        It is the one that the button leads to. Where there are several, it is the one that is read
+        now, and ``choice`` names those that the button offers.
+        """
         button = self._buttons["language"]
         button.setText(name)
         button.setAccessibleName(name)
-        button.setToolTip(name)
+        button.setAccessibleDescription(choice)
+        button.setToolTip(choice or name)
         self._offer("language", bool(name))
         button.setVisible(bool(name))
 
@@ -195,10 +204,29 @@ class ReadingBar(QFrame):
         self._say_count()
 
     def _say_count(self) -> None:
-        button, words = self._buttons["handout"], self.tr("My handout")
-        said = f"{words} ({self._count})" if self._count else words
-        button.setAccessibleName(said)
-        button.setText(said)
+        self._buttons["handout"].setAccessibleName(self._counted(self._count))
+        self._write_count(self._count)
+
+    def _counted(self, count: int) -> str:
+        words = self.tr("My handout")
+        return f"{words} ({count})" if count else words
+
+    def _write_count(self, count: int) -> None:
+        """Write the number beside the words; where these have no room, it stays alone."""
+        button, style = self._buttons["handout"], Qt.ToolButtonStyle
+        alone = str(count) if count and not self._worded else ""
+        button.setText(alone or self._counted(count))
+        told = alone or self._worded
+        button.setToolButtonStyle(
+            style.ToolButtonTextBesideIcon if told else style.ToolButtonIconOnly
+        )
+
+    def _keep_room(self) -> None:
+        """Make the button of the handout wide enough for every number: no other ever moves."""
+        button = self._buttons["handout"]
+        self._write_count(MOST)
+        button.ensurePolished()
+        button.setMinimumWidth(button.minimumSizeHint().width())
 
     def offer_next(self, offered: bool, *, fresh: bool) -> None:
         """Offer to begin for the next person; on a ``fresh`` visit there is nothing to end."""
@@ -211,36 +239,50 @@ class ReadingBar(QFrame):
     def set_folded(self, folded: bool, width: int) -> None:
         """Show the two panel buttons when the panels are folded, and the words that fit.
 
-        ``width`` is the window's, in pixels; what has no room for its word keeps its icon.
+        ``width`` is the window's, in pixels; what has no room for its word keeps its icon, and
+        where not even all icons have room, there is a second row.
         """
         self._room = folded, width
         self._brand.setVisible(not folded)
         for name, made in self._buttons.items():
             only_folded = name in ("topics", "help", "display")
-            made.setVisible(name in ("search", "back") or folded == only_folded)
-        # Where there is no room for a word, the card of text and colors offers what is left out.
-        for name in ("language", "next"):
-            self._buttons[name].setVisible(name in self._offered and not folded)
-        self._buttons["handout"].show()
-        self._row.setContentsMargins(*((2, 6, 2, 6) if folded else (18, 8, 12, 8)))
-        self._row.setSpacing(0 if folded else 4)
-        for words in _FOLDED_WORDS if folded else _WORDS:
+            made.setVisible(name in ALWAYS or folded == only_folded)
+        self._buttons["language"].setVisible("language" in self._offered)
+        # In a narrow window the card of text and colors offers this.
+        self._buttons["next"].setVisible("next" in self._offered and not folded)
+        self._rows.setContentsMargins(*((2, 6, 2, 6) if folded else (18, 8, 12, 8)))
+        for row in (self._rows, self._front, self._back):
+            row.setSpacing(0 if folded else 4)
+        direction = QBoxLayout.Direction
+        levels = FOLDED_WORDS if folded else WORDS
+        self._rows.setDirection(direction.LeftToRight)
+        if not self._say_what_fits(levels, width):
+            self._rows.setDirection(direction.TopToBottom)
+            self._say_what_fits(levels, width)
+
+    def _say_what_fits(self, levels: Sequence[Collection[str]], width: int) -> bool:
+        """Show the words of the first of ``levels`` that fits; if none does, those of the last."""
+        for words in levels:
             self._say(words)
             if self._needed() <= width:
-                break
+                return True
+        return False
 
     def _needed(self) -> int:
         """Return how wide all on show is; the layout would say it too late."""
-        margins = self._row.contentsMargins()
-        shown = [made for made in self._buttons.values() if not made.isHidden()]
-        for made in shown:
-            made.ensurePolished()
-        widths = sum(made.minimumSizeHint().width() for made in shown)
+        margins, spacing = self._rows.contentsMargins(), self._rows.spacing()
+        rows = [0, 0]
+        for name, made in self._buttons.items():
+            if not made.isHidden():
+                made.ensurePolished()
+                wide = max(made.minimumSizeHint().width(), made.minimumWidth())
+                rows[name not in FRONT] += wide + spacing
         if not self._brand.isHidden():
             for text in (self._name, self._clinic):
                 text.ensurePolished()
-            widths += self._brand.sizeHint().width() + 2 * self._row.spacing()
-        return widths + len(shown) * self._row.spacing() + margins.left() + margins.right()
+            rows[0] += self._brand.sizeHint().width() + 2 * spacing
+        one_row = self._rows.direction() == QBoxLayout.Direction.LeftToRight
+        return (sum(rows) if one_row else max(rows)) + margins.left() + margins.right()
 
     def _say(self, words: Collection[str]) -> None:
         style = Qt.ToolButtonStyle
@@ -248,8 +290,6 @@ class ReadingBar(QFrame):
             made.setToolButtonStyle(
                 style.ToolButtonTextBesideIcon if name in words else style.ToolButtonIconOnly
             )
+        self._worded = "handout" in words
+        self._keep_room()
         self._say_count()
-        if "handout" not in words and self._count:
-            # The number stays where the words have no room.
-            self._buttons["handout"].setText(str(self._count))
-            self._buttons["handout"].setToolButtonStyle(style.ToolButtonTextBesideIcon)

@@ -54,8 +54,11 @@ class SearchDesk(QObject):
             self.open_requested.emit(address, language)
 
     def leave_with(self, address: str) -> None:
-        """Forget the words once home is open again: whoever comes next begins with nothing."""
-        if address == HOME:
+        """Forget the words once home is open again: whoever comes next begins with nothing.
+
+        Home may also be what lies behind this page while the language changes: the words stay.
+        """
+        if address == HOME and self._page.isHidden():
             self._page.clear()
 
     def _warm_up(self) -> None:

@@ -72,6 +72,11 @@ class Speaker(QObject):
         return self._speech
 
     @property
+    def texts(self) -> Sequence[str]:
+        """The sentences it was given last."""
+        return self._texts
+
+    @property
     def at(self) -> int:
         """The sentence that is said, or would be said next, counted from 0."""
         return self._at

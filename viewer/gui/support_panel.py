@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
     QFrame,
-    QPushButton,
     QRadioButton,
     QScrollArea,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from viewer.gui.labels import label
 from viewer.gui.phone_code import PhoneCard, card_codes
 from viewer.gui.theme import Look
 from viewer.gui.touch import scroll_by_finger
+from viewer.gui.wrapping import WrappingButton
 from viewer.support.card import HelpCard, Status
 from viewer.support.directory import Region
 from viewer.support.phrases import Phrases
@@ -200,7 +200,8 @@ class SupportPanel(QScrollArea):
         self._add(label(words.where, "panel_question"))
         self._choices = QButtonGroup(self)
         self._choices.buttonToggled.connect(self._offer)
-        self._use = QPushButton(words.show_places)
+        self._use = WrappingButton()
+        self._use.say(words.show_places)
         self._use.setObjectName("main_button")
         self._use.clicked.connect(self._send_region)
         self._offer()

@@ -8,13 +8,15 @@ import math
 from string import Template
 
 import msgspec
-from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from viewer.gui.fonts import load_fonts
 from viewer.paths import ASSETS
+from viewer.settings import Settings
+from viewer.typefaces import TYPEFACES, USUAL
+from viewer.visit.preferences import Preferences
 
-FAMILY = "Atkinson Hyperlegible Next"
 BODY = 19
 """Size of body text in CSS pixels at 100 %."""
 
@@ -133,13 +135,22 @@ class Look(msgspec.Struct, frozen=True):
     """A theme at a text size: what every widget needs in order to draw itself.
 
     ``widest`` holds the window's own text back where the window is too narrow for it. ``spacing``
-    puts more room between letters, words, lines and paragraphs of an article (A21).
+    puts more room between letters, words, lines and paragraphs of an article (A21). ``typeface`` is
+    a key of TYPEFACES; apply() loads it. No text is smaller than ``least`` pixels at 100 %: a kiosk
+    sets it (A19).
     """
 
     theme: Theme
     text_size: int = 100
     widest: float = MAX_CHROME
     spacing: bool = False
+    typeface: str = USUAL
+    least: int = 0
+
+    @property
+    def family(self) -> str:
+        """The typeface's family, as Qt calls it."""
+        return TYPEFACES[self.typeface].family
 
     @property
     def scale(self) -> float:
@@ -155,10 +166,14 @@ class Look(msgspec.Struct, frozen=True):
         """Return a size of the window's own text and icons at this text size."""
         return round(size * self.chrome)
 
+    def text_px(self, size: float) -> int:
+        """Return a size of text in the window at this text size, never below the least."""
+        return self.px(max(size, self.least))
+
     def font(self, size: float, weight: int = 400) -> QFont:
-        """Return the bundled typeface at ``size`` CSS pixels of window text."""
-        font = QFont(FAMILY)
-        font.setPixelSize(self.px(size))
+        """Return the reader's typeface at ``size`` CSS pixels of window text."""
+        font = QFont(self.family)
+        font.setPixelSize(self.text_px(size))
         font.setWeight(QFont.Weight(weight))
         return font
 
@@ -167,7 +182,7 @@ class Look(msgspec.Struct, frozen=True):
 
         The text of a document takes from it what its style sheet does not say.
         """
-        font = QFont(FAMILY)
+        font = QFont(self.family)
         size = round(BODY * self.scale)
         font.setPixelSize(size)
         if self.spacing:
@@ -180,15 +195,15 @@ class Look(msgspec.Struct, frozen=True):
     @property
     def column(self) -> int:
         """Width of the column of article text in pixels, for MEASURE characters a line (F14)."""
-        font = QFont(FAMILY)
+        font = QFont(self.family)
         font.setPixelSize(round(BODY * self.scale))
         return round(QFontMetricsF(font).horizontalAdvance(_SAMPLE) / len(_SAMPLE) * MEASURE)
 
 
-def load_fonts() -> None:
-    """Make the bundled typeface known to Qt; nothing is ever fetched at run time (A23)."""
-    for file in sorted((ASSETS / "fonts").glob("*.ttf")):
-        QFontDatabase.addApplicationFontFromData(QByteArray(file.read_bytes()))
+def look_of(chosen: Settings | Preferences, widest: float = MAX_CHROME) -> Look:
+    """Return the look that a clinic or a reader has chosen."""
+    theme, size = THEMES[chosen.theme], chosen.text_size
+    return Look(theme, size, widest, chosen.spacing, chosen.typeface)
 
 
 def apply(whole: QApplication | QWidget, look: Look) -> None:
@@ -196,6 +211,7 @@ def apply(whole: QApplication | QWidget, look: Look) -> None:
 
     Nothing happens where it is dressed so already: everything in it would be styled anew.
     """
+    load_fonts(look.typeface)
     theme, sheet = look.theme, style_sheet(look)
     if whole.styleSheet() == sheet:
         return
@@ -227,12 +243,11 @@ def apply(whole: QApplication | QWidget, look: Look) -> None:
 def style_sheet(look: Look) -> str:
     """Return assets/style.qss with every ``$token`` and every size filled in."""
     template = Template((ASSETS / "style.qss").read_text(encoding="utf-8"))
-    sizes = {
-        f"s{size}": f"{look.px(size)}px"
-        for size in (13, 14, 15, 16, 18, 19, 20, 22, 24, 26, 34, 60)
-    }
+    text = (14, 15, 16, 18, 19, 20, 22, 24, 34)
+    sizes = {f"s{size}": f"{look.text_px(size)}px" for size in text}
+    sizes |= {f"w{size}": f"{look.px(size)}px" for size in (14, 18, 60)}
     tokens = {name: getattr(look.theme, name) for name in look.theme.__struct_fields__}
-    return template.substitute(tokens, family=FAMILY, **sizes)
+    return template.substitute(tokens, family=look.family, **sizes)
 
 
 def article_css(look: Look) -> str:
@@ -243,15 +258,15 @@ def article_css(look: Look) -> str:
         for name, size in (
             ("body", BODY),
             ("lead", 22),
-            ("small", 16),
-            ("tiny", 13),
+            ("small", max(16, look.least)),
             ("gap", PARAGRAPHS * BODY if look.spacing else 14),
             ("wide", 26),
             ("narrow", 6),
         )
     }
     tokens = {name: getattr(look.theme, name) for name in look.theme.__struct_fields__}
-    return template.substitute(tokens, family=FAMILY, lineheight=f"{_line_height(look)}%", **sizes)
+    line = f"{_line_height(look)}%"
+    return template.substitute(tokens, family=look.family, lineheight=line, **sizes)
 
 
 def heading_px(look: Look, level: int) -> int:
@@ -265,6 +280,6 @@ def heading_px(look: Look, level: int) -> int:
 
 def _line_height(look: Look) -> int:
     """Return LINE_HEIGHT as Qt counts it: in percent of the font's own line, not of its size."""
-    font = QFont(FAMILY)
+    font = QFont(look.family)
     font.setPixelSize(round(BODY * look.scale))
     return math.ceil(100 * LINE_HEIGHT * font.pixelSize() / QFontMetricsF(font).height())

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from viewer.gui.directions import placed
+from viewer.gui.directions import isolated_text, placed
 from viewer.gui.icons import pixmap
 from viewer.gui.theme import Look
 
@@ -50,6 +50,10 @@ class Tile(QAbstractButton):
     def _text_font(self) -> QFontMetrics:
         return QFontMetrics(self._look.font(16))
 
+    def _shown(self, text: str) -> str:
+        """Return ``text`` with its numbers and Latin names isolated, where one reads so (L7)."""
+        return isolated_text(text, self.layoutDirection())
+
     def _icon_side(self) -> int:
         return self._look.px(30) if self._icon_name else 0
 
@@ -80,19 +84,21 @@ class Tile(QAbstractButton):
         icon = QRect(self.PADDING, self.PADDING, side, side)
         mirrored = placed(icon, QRect(0, 0, width, side), self.layoutDirection())
         top = icon.bottom() + (14 if side else 1)
-        title = self._title_font().boundingRect(0, 0, inner, 10_000, int(_WRAP), self._title)
+        shown = self._shown(self._title)
+        title = self._title_font().boundingRect(0, 0, inner, 10_000, int(_WRAP), shown)
         title_rect = QRect(self.PADDING, top, inner, title.height())
         height = self._text_height(inner) if self._text else 0
         return mirrored, title_rect, QRect(self.PADDING, title_rect.bottom() + 5, inner, height)
 
     def _text_height(self, width: int) -> int:
-        return self._text_font().boundingRect(0, 0, width, 10_000, int(_WRAP), self._text).height()
+        shown = self._shown(self._text)
+        return self._text_font().boundingRect(0, 0, width, 10_000, int(_WRAP), shown).height()
 
     def _draw_text(self, painter: QPainter, rect: QRect) -> None:
         theme = self._look.theme
         painter.setFont(self._look.font(16))
         painter.setPen(QColor(theme.ink if self._urgent else theme.muted))
-        painter.drawText(rect, int(_WRAP), self._text)
+        painter.drawText(rect, int(_WRAP), self._shown(self._text))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (Qt's name)
         """Draw the card, and the ring when it has the focus."""
@@ -121,7 +127,7 @@ class Tile(QAbstractButton):
         painter.setFont(look.font(*self.TITLE))
         ink = theme.on_action if self.isChecked() else theme.ink
         painter.setPen(QColor(theme.urgent if self._urgent else ink))
-        painter.drawText(title.translated(down), int(_WRAP), self._title)
+        painter.drawText(title.translated(down), int(_WRAP), self._shown(self._title))
         self._draw_text(painter, text.translated(down))
         painter.end()
 

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.gui.directions import placed
+from viewer.gui.directions import isolated_text, placed
 from viewer.gui.icons import pixmap
 from viewer.gui.theme import Look
 from viewer.gui.topic_model import ADDRESS, ICON, Index, TopicModel
@@ -92,7 +92,8 @@ class _Rows(QStyledItemDelegate):
         painter.setPen(QColor(color))
         painter.setFont(_font(index, look))
         words = self._mirrored(_text_rect(rect, index, look), rect)
-        painter.drawText(words, _WRAP, index.data())
+        shown = isolated_text(str(index.data()), self._view.layoutDirection())
+        painter.drawText(words, _WRAP, shown)
         painter.restore()
 
     def _mirrored(self, part: QRect, row: QRect) -> QRect:

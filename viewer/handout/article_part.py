@@ -67,15 +67,22 @@ class ArticlePart:
             words.month_of(front.written),
             f"{words.version} {front.version}",
         )
-        nodes = [sentence(plain(" · ".join(said)), kind="small")]
+        nodes = [sentence(plain(" · ".join(said)), kind="head")]
         for title, text in banners(article, self._leaflet.today, self._leaflet.language):
             nodes.append(callout("banner", "", title, [sentence(plain(text))]))
-        if front.notice:
-            inside = [sentence(plain(self._filled(front.notice)))]
-            nodes.append(callout("note", "", words.notice, inside))
+        if notice := self._notice():
+            nodes.append(callout("note", "", words.notice, [sentence(plain(notice))]))
         points = [[sentence(plain(self._filled(point)))] for point in front.key_points]
         nodes.append(callout("key", "", words.in_short, [{"t": "ul", "c": points}]))
         return nodes
+
+    def _notice(self) -> str:
+        """Return what to know before reading on; on paper nothing waits to be opened."""
+        said = [self._filled(self._article.front.notice or "")]
+        if any(passage.kind is PassageKind.GATE for passage in self._article.passages):
+            words = paper_phrases(self._article.language)
+            said.append(words.harder_printed if self._sheet.whole else words.harder_left_out)
+        return " ".join(text for text in said if text)
 
     def _body(self) -> list[Node]:
         nodes: list[Node] = []
@@ -142,7 +149,8 @@ class ArticlePart:
         nodes.append(heading(words.about))
         nodes.append(sentence(plain(quote.format(code=self._article.front.code))))
         for label, text in about(self._article):
-            nodes.append(sentence(strong(f"{label}: "), plain(text), kind="small"))
+            if label != words.code:  # just said, and at the head and the foot
+                nodes.append(sentence(strong(f"{label}: "), plain(text), kind="about"))
         return nodes
 
     def _source(self, source: Source) -> Node:

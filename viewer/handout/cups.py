@@ -58,7 +58,7 @@ class Tag(IntEnum):
 
 
 class Operation(IntEnum):
-    """What is asked of the service (RFC 8011, 5.4.15)."""
+    """What is asked of the service (RFC 8011, 5.4.15; the last one is of CUPS itself)."""
 
     CREATE_JOB = 0x05
     SEND_DOCUMENT = 0x06
@@ -66,6 +66,7 @@ class Operation(IntEnum):
     GET_JOB_ATTRIBUTES = 0x09
     GET_JOBS = 0x0A
     GET_PRINTER_ATTRIBUTES = 0x0B
+    GET_DEFAULT = 0x4001
 
 
 class Attribute:

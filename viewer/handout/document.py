@@ -6,7 +6,7 @@ import msgspec
 
 from viewer.handout.article_part import ArticlePart
 from viewer.handout.code import code_address
-from viewer.handout.leaflet import Leaflet, is_clinics
+from viewer.handout.leaflet import Leaflet
 from viewer.handout.nodes import Node, clean, seen, walk
 from viewer.handout.parts import HELP, QUESTIONS, Part, direction, plain, sentence
 from viewer.handout.phrases import paper_phrases
@@ -15,24 +15,32 @@ from viewer.support.card import HelpCard, Way
 from viewer.support.wording import phrases as support_phrases
 
 BODY, LARGE_BODY = 14, 18
-"""Points of the text that is read (K12)."""
+"""Points of the text that is read (K12); the list of sources is smaller, not in large print."""
+
+SMALLER = 2
+"""Points by which the foot of a page, and what is smaller, are smaller than the text."""
 
 NUMBERS = ("phone", "message-square")
 """Icons of the ways that are numbers."""
 
 LONG_CARD = 1_000
-"""Signs on a card from which on it may go on over the page; a shorter one stays whole."""
+"""Signs on a card from which on it may go on over the page; a shorter one stays whole.
+
+In large print any may but the emergency number, or half of most pages would be empty.
+"""
 
 _PAPER_NAMES = {"a4": "a4", "letter": "us-letter"}
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything on the paper; ``size`` is that of the text in points."""
+    """Everything on the paper; ``size``, ``small`` and ``foot`` are those of letters in points."""
 
     language: str
     direction: str
     paper: str
     size: int
+    small: int
+    foot: int
     title: str
     clinic: str
     cover: str
@@ -53,11 +61,14 @@ def document(leaflet: Leaflet) -> Document:
     if leaflet.cards:
         parts.append(_help(leaflet))
     _lead_nowhere_else(parts)
+    size = LARGE_BODY if leaflet.large else BODY
     return Document(
         language=leaflet.language,
         direction=direction(leaflet.language),
         paper=_PAPER_NAMES[leaflet.paper],
-        size=LARGE_BODY if leaflet.large else BODY,
+        size=size,
+        small=size if leaflet.large else size - SMALLER,
+        foot=size - SMALLER,
         title=words.title,
         clinic=clean(leaflet.clinic_name),
         cover=words.cover,
@@ -94,7 +105,7 @@ def _help(leaflet: Leaflet) -> Part:
     nodes = [sentence(plain(words.receptionist))]
     if not leaflet.knows_region:
         nodes.append(sentence(plain(words.local_emergency)))
-    nodes += [_card(card) for card in leaflet.cards]
+    nodes += [_card(card, leaflet.large) for card in leaflet.cards]
     return _part(leaflet, HELP, words.places, nodes)
 
 
@@ -108,21 +119,18 @@ def _part(leaflet: Leaflet, name: str, title: str, nodes: Sequence[Node]) -> Par
     )
 
 
-def _card(card: HelpCard) -> Node:
-    # The clinic's own say nothing but their hours and a note, which are no small print.
-    own = card.details if is_clinics(card) else ()
-    lines = [text for text in (card.text, card.companion, *own) if text]
+def _card(card: HelpCard, large: bool) -> Node:
+    lines = [text for text in (card.text, card.companion, *card.details) if text]
     words = sum(len(text) for text in (card.name, card.spoken))
     return {
         "t": "card",
         "urgent": card.urgent,
         # Places that are only an address stand closer: paper is dear, and numbers come first.
         "lean": not any(way.icon in NUMBERS for way in card.ways),
-        "long": words > LONG_CARD,
+        "long": words > LONG_CARD or (large and not card.urgent),
         "name": clean(card.name),
         "ways": [_way(way) for way in card.ways],
         "lines": [clean(line) for line in lines],
-        "details": [] if own else [clean(line) for line in card.details],
     }
 
 

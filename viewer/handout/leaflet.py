@@ -3,8 +3,8 @@
 A leaflet holds no addresses to follow and asks nobody again: the same one gives the same pages.
 """
 
-from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from collections.abc import Sequence
+from datetime import date
 
 import msgspec
 
@@ -13,9 +13,10 @@ from viewer.handout.phrases import paper_phrases
 from viewer.library.article import Article
 from viewer.library.store import Library
 from viewer.settings import Settings
-from viewer.support.card import HelpCard, Status, Way, help_cards, statuses
+from viewer.support.card import HelpCard, Way, help_cards
 from viewer.support.directory import Directory
-from viewer.support.wording import phrases as support_phrases
+from viewer.support.hours_text import way_hours
+from viewer.support.resource import Medium
 from viewer.visit.handout import Handout, Kind, Question
 
 
@@ -77,10 +78,8 @@ def collect(  # noqa: PLR0913 (what is printed depends on all of these)
                 sheets.append(Sheet(article, piece.whole))
     questions = [question_text(question, library, language) for question in handout.questions]
     lost += [words.question_gone] * questions.count(None)
-    found, _ = statuses(directory, region, language, now=_noon(today), newest=library.info.newest)
-    cards = _with_hours(
-        help_cards(directory, region, settings.contacts, language, today), found, language
-    )
+    shown = help_cards(directory, region, settings.contacts, language, today, medium=Medium.PAPER)
+    cards = _with_hours(shown, directory, language)
     wanted = [piece.id for piece in handout.pieces if piece.kind is Kind.HELP]
     there = {card.id for card in cards}
     lost += [words.card_gone.format(name=name) for name in wanted if name not in there]
@@ -130,24 +129,15 @@ def is_clinics(card: HelpCard) -> bool:
     return card.id.startswith("clinic-")
 
 
-def _with_hours(
-    cards: Sequence[HelpCard], found: Mapping[str, Status], language: str
-) -> list[HelpCard]:
-    """Say on each card what holds at any hour: paper cannot know when it is read."""
-    always = support_phrases(language).always
-    open_always = {name for name, status in found.items() if status.text == always}
-    words = paper_phrases(language).hours_always, support_phrases(language).unknown
+def _with_hours(cards: Sequence[HelpCard], directory: Directory, language: str) -> list[HelpCard]:
+    """Say on each card when somebody answers, as its page does: paper cannot say “open now”."""
 
     def timed(way: Way) -> Way:
-        if not way.has_hours or way.id not in found:
-            return way
-        parts = (words[way.id not in open_always], way.details)
-        return msgspec.structs.replace(way, details=" · ".join(part for part in parts if part))
+        hours = way_hours(directory, way, language)
+        between = " " if hours.endswith(".") else " · "
+        details = between.join(text for text in (hours, way.details) if text)
+        return msgspec.structs.replace(way, details=details)
 
     return [
         msgspec.structs.replace(card, ways=tuple(timed(way) for way in card.ways)) for card in cards
     ]
-
-
-def _noon(day: date) -> datetime:
-    return datetime.combine(day, time(12), UTC)

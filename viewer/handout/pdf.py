@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from viewer.handout.document import document
+from viewer.handout.document import BODY, LARGE_BODY, document
 from viewer.handout.leaflet import Leaflet
 from viewer.handout.nodes import Node, walk
 from viewer.handout.phrases import paper_phrases
@@ -35,6 +35,9 @@ FindFigure = Callable[[str], Figure | None]
 LAYOUT = ASSETS / "print" / "leaflet.typ"
 _WIDEST, _HIGHEST = 430.0, 480.0
 """Points that a picture may take: it fits between the margins of both papers."""
+
+_WIDEST_LARGE = 470.0
+"""In large print it takes the whole width of A4, so that its letters are as large as they can."""
 
 _SMALL = 190.0
 """Points of a picture that has room beside another, inside the frame of a callout."""
@@ -128,6 +131,7 @@ class _Pages:
         self.told: list[str] = []
         self._files: dict[str, bytes] = {}
         self._names: dict[str, str] = {}
+        self._large = leaflet.large
         self._document = document(leaflet)
         gone = paper_phrases(leaflet.language).picture_gone
         for part in self._document.parts:
@@ -149,6 +153,9 @@ class _Pages:
 
     def _place(self, node: Node, found: Figure, drawn: bytes) -> None:
         scale = min(_POINTS, _WIDEST / found.width, _HIGHEST / found.height)
+        if self._large:
+            grown = _POINTS * LARGE_BODY / BODY
+            scale = min(grown, _WIDEST_LARGE / found.width, _HIGHEST / found.height)
         node["file"] = f"{found.name}.svg"
         node["width"], node["height"] = found.width * scale, found.height * scale
         self._files[node["file"]] = drawn

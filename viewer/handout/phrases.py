@@ -17,7 +17,8 @@ class Phrases(msgspec.Struct, frozen=True, kw_only=True):
     contents: str
     questions: str
     questions_more: str
-    hours_always: str
+    harder_left_out: str
+    harder_printed: str
     left_out: str
     quote: str
     article_gone: str
@@ -37,7 +38,8 @@ _ENGLISH = Phrases(
     contents="Contents",
     questions="Your questions",
     questions_more="There is room to write under each one.",
-    hours_always="Day and night",
+    harder_left_out="The harder parts are left out.",
+    harder_printed="The harder parts are printed here.",
     left_out="A harder part was left out here. If you would like to have it, it can be printed "
     "too.",
     quote="If you talk to your care team about this page, you can quote {code}.",
@@ -59,7 +61,8 @@ _SPANISH = Phrases(
     contents="Contenido",
     questions="Sus preguntas",
     questions_more="Hay espacio para escribir debajo de cada una.",
-    hours_always="De día y de noche",
+    harder_left_out="Las partes más difíciles se dejaron fuera.",
+    harder_printed="Las partes más difíciles están impresas aquí.",
     left_out="Aquí se dejó fuera una parte más difícil. Si usted la quiere, también se puede "
     "imprimir.",
     quote="Si habla de esta página con su equipo de atención, puede citar {code}.",

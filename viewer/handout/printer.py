@@ -228,6 +228,24 @@ class Printer:
         return Connection(place, self._patience)
 
 
+def is_mute(patience: float) -> bool:
+    """Say whether a print service takes calls on this computer and says nothing to them.
+
+    Each step of the call may take ``patience`` seconds. Where none is, nobody is mute.
+    """
+    try:
+        service = Connection(cups.socket_path(), patience)
+    except CupsError:
+        return False
+    who = Attribute(Tag.NAME, "requesting-user-name", cups.USER.decode())
+    try:
+        with service:
+            service.ask(Operation.GET_DEFAULT, [who])
+    except CupsError as error:
+        return not error.status  # a “no” is an answer
+    return False
+
+
 def _plain(reason: str) -> str:
     return next((reason.removesuffix(end) for end in _GRADES if reason.endswith(end)), reason)
 

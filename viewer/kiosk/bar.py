@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
+from viewer.gui.bar_words import Button
 from viewer.gui.icons import icon
-from viewer.gui.reading_bar import Button, ReadingBar
+from viewer.gui.reading_bar import ReadingBar
 from viewer.gui.theme import Look
 
 MOVING = ("home", "back", "up", "down", "search", "display", "language")
@@ -26,13 +27,12 @@ class KioskBar(ReadingBar):
 
     Signals, beside those of the reading bar: each asks for what its name says.
         up_requested(), down_requested(): one screen of the page, without dragging (A12).
-        home_requested(), urgent_requested(), hide_requested(), finish_requested()
+        urgent_requested(), hide_requested(), finish_requested()
         speak_requested(): read the screen aloud, or no longer (A30).
     """
 
     up_requested = Signal()
     down_requested = Signal()
-    home_requested = Signal()
     urgent_requested = Signal()
     hide_requested = Signal()
     finish_requested = Signal()
@@ -40,7 +40,6 @@ class KioskBar(ReadingBar):
 
     def _table(self) -> Sequence[Button]:
         own = (
-            Button("home", "house", self.tr("Home"), ""),
             Button("up", "chevron-up", self.tr("Page up"), ""),
             Button("down", "chevron-down", self.tr("Page down"), ""),
             Button("urgent", "shield-alert", self.tr("When to call now"), ""),
@@ -75,7 +74,6 @@ class KioskBar(ReadingBar):
         self._buttons["finish"].setObjectName("kiosk_main_tool")
         self._buttons["urgent"].setObjectName("kiosk_urgent_tool")
         for name, signal in (
-            ("home", self.home_requested),
             ("up", self.up_requested),
             ("down", self.down_requested),
             ("urgent", self.urgent_requested),
@@ -107,9 +105,9 @@ class KioskBar(ReadingBar):
             made.setIcon(icon(made.property("icon_name"), ink, side))
             made.setIconSize(QSize(side, side))
 
-    def offer_language(self, name: str) -> None:
-        """Put another language's own name on the button; no name, no button (L3)."""
-        super().offer_language(name)
+    def offer_language(self, name: str, choice: str = "") -> None:
+        """Put a language's own name on the button; no name, no button (L3)."""
+        super().offer_language(name, choice)
         self._buttons["language"].setToolTip("")
 
     def set_folded(self, folded: bool, width: int) -> None:  # noqa: ARG002 (it never folds)

@@ -6,7 +6,7 @@ It changes nothing on the screen: what a visit lasts is counted by a clock that 
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from viewer.clock import Clock, running
 from viewer.kiosk_check import time
@@ -25,7 +25,13 @@ FAR_WRONG = Problem(
 
 
 class ClockWatch(QObject):
-    """Compares the clock with one that cannot be set, from begin() on."""
+    """Compares the clock with one that cannot be set, from begin() on.
+
+    Signals:
+        looked(): it has; whatever else is looked at now and then needs no timer of its own.
+    """
+
+    looked = Signal()
 
     def __init__(
         self,
@@ -55,6 +61,7 @@ class ClockWatch(QObject):
         jump = self._ahead - before
         if abs(jump) >= JUMP:
             self._log.write(Event.CLOCK, Why.CLOCK_FORWARD if jump > 0 else Why.CLOCK_BACK)
+        self.looked.emit()
 
     def end(self) -> None:
         """Watch no longer."""

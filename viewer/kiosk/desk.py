@@ -1,6 +1,6 @@
 """One visit's window inside the kiosk: the reader's own, with the kiosk's home and bar."""
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSlider,
@@ -20,7 +20,9 @@ from viewer.gui.speaker import Speaker
 from viewer.gui.speech_state import Speech
 from viewer.gui.theme import Look, apply
 from viewer.kiosk.bar import ABOVE, KioskBar
+from viewer.kiosk.keypad import BEGINNING, Act
 from viewer.kiosk.long_press import LongPress
+from viewer.kiosk.sizes import all_readable
 from viewer.kiosk.talking import Talking
 from viewer.kiosk.tiles import CHOICE, HELP, TOPICS
 from viewer.visit.ending import do_all
@@ -52,13 +54,11 @@ class KioskDesk(MainWindow):
         self._talking.changed.connect(self._bar.button("speak").setChecked)
         self._talking.failed.connect(self.tell)
         self._pages.offer_links()
-        self._display.stay_within(self._columns)
         self._pages.fill_height()
 
     def _make_bar(self, clinic_name: str) -> ReadingBar:
         self._clinic = QLabel(clinic_name or "Snowdrop", self)
         bar = KioskBar(clinic_name)
-        bar.home_requested.connect(self.go_home)
         bar.up_requested.connect(self.page_up)
         bar.down_requested.connect(self.page_down)
         bar.urgent_requested.connect(self.show_urgent)
@@ -117,6 +117,9 @@ class KioskDesk(MainWindow):
                 layout.activate()  # a bar that has become higher leaves a card less room, at once
         self._update_bar()
 
+    def _look(self) -> Look:
+        return all_readable(super()._look())
+
     def _apply(self, look: Look) -> None:
         """Dress this desk alone: the next one waits as it is, and need not be dressed anew."""
         apply(self, look)
@@ -156,6 +159,28 @@ class KioskDesk(MainWindow):
         """Read all that is on the screen, and all that will be, or end that (A27)."""
         if self._visit.may_listen:
             self._talking.toggle()
+
+    def begins_with(self, act: Act) -> bool:
+        """Say whether a key of the keypad begins a visit where nobody reads yet (A30)."""
+        return act is Act.LARGER_TEXT or (act in BEGINNING and self._visit.may_listen)
+
+    def obey(self, act: Act) -> None:
+        """Do what a key of the keypad asks for; without a place to hear it, no voice does."""
+        if act is Act.LARGER_TEXT:
+            self._enlarge()
+        elif self._visit.may_listen:
+            self._talking.obey(act)
+
+    def _enlarge(self) -> None:
+        """Take the next larger text, and after the largest the usual one again."""
+        preferences = self._visit.preferences
+        if preferences.can_grow:
+            self.grow_text()
+        else:
+            preferences.text_size = self._parts.settings.text_size
+            self._redress()
+        words = QCoreApplication.translate("DisplayCard", "Text size {size} percent")
+        self._talking.add(words.format(size=preferences.text_size))
 
     @property
     def is_speaking(self) -> bool:

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from viewer.clock import Clock
 from viewer.gui.labels import label
 from viewer.gui.support_panel import SupportPanel
-from viewer.gui.theme import THEMES, Look, apply
+from viewer.gui.theme import apply
 from viewer.kiosk.long_press import LongPress
 from viewer.kiosk.readiness import Missing
+from viewer.kiosk.sizes import kiosk_look
 from viewer.settings import Settings
 from viewer.support.card import help_cards
 from viewer.support.directory import Directory
@@ -36,7 +37,7 @@ class HelpOnly(QWidget):
     ):
         """Tell staff what is ``lacking``, and show what help can be shown without it."""
         super().__init__(parent)
-        look = Look(THEMES[settings.theme], settings.text_size)
+        look = kiosk_look(settings)
         self.setObjectName("center")
         apply(self, look)
         tag = settings.languages[0]

@@ -6,7 +6,8 @@ It is Qt's own (QtVirtualKeyboard) and stands in a window that it opens and clos
 import os
 from collections.abc import Sequence
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPointerEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 PLUGIN = "qtvirtualkeyboard"
 
@@ -69,6 +70,22 @@ def put_away(languages: Sequence[str]) -> None:
     method.hide()
     if _is_ours() and method.locale().name() != _layouts(languages)[0]:
         offer_layouts(languages)
+
+
+def close_outside(press: QPointerEvent) -> None:
+    """Take the keyboard off the screen if ``press``, on our own window, is not on its field.
+
+    Qt does so only where the press takes the focus away from the field, and empty ground takes
+    none: a reader who taps beside it to see the page again would go on seeing the keyboard.
+    """
+    method, field = QGuiApplication.inputMethod(), QApplication.focusWidget()
+    if not (_is_ours() and method.isVisible()):
+        return
+    places = [point.globalPosition().toPoint() for point in press.points()]
+    if not isinstance(field, QLineEdit) or not all(
+        field.rect().contains(field.mapFromGlobal(place)) for place in places
+    ):
+        method.hide()
 
 
 def _is_ours() -> bool:

@@ -4,9 +4,15 @@ One filter sees every event of the program before any widget does. Keys come fro
 that are allowed; all others, menus, drops, tool tips and every button but the first are swallowed.
 """
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPointerEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit, QWidget
+
+from viewer.kiosk.keyboard import close_outside
+from viewer.kiosk.keypad import Act, acts_of, key_of
+from viewer.settings import Keypad
 
 MOVING = frozenset(
     {
@@ -18,12 +24,12 @@ MOVING = frozenset(
 )
 """Keys that move about; alone or with Shift."""
 
-SPEAK = Qt.Key.Key_F5
-"""Has the screen read aloud, or no longer; a keypad for readers who do not see sends it (A30)."""
-
 TYPING = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Delete})
 
-SHIFT = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+ON_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+"""Nothing is held down: it only tells on which part of a keyboard the key is."""
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier | ON_KEYPAD
 """What may be held down; never Ctrl, Alt or the key of the system."""
 
 REFUSED = frozenset(
@@ -54,6 +60,8 @@ SIGNS = frozenset(
 )
 """Events that only a person causes."""
 
+TOUCHES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
+
 WAKING = frozenset({QEvent.Type.Expose, QEvent.Type.UpdateRequest, QEvent.Type.FocusIn})
 """Events by which a machine that has slept first comes to the window, before it is painted."""
 
@@ -69,23 +77,25 @@ class Lockdown(QObject):
         active(): somebody is at the screen.
         stirred(): the window is about to be painted, or has come to the front.
         hide_requested(): Escape was pressed three times.
-        speak_requested(): the key for those who do not see was pressed.
+        keypad_pressed(Act): a key was pressed that the settings give to the keypad.
         intruded(): a window or a menu that does not belong here was about to open.
     """
 
     active = Signal()
     stirred = Signal()
     hide_requested = Signal()
-    speak_requested = Signal()
+    keypad_pressed = Signal(object)
     intruded = Signal()
 
-    def __init__(self, window: QWidget):
+    def __init__(self, window: QWidget, keypad: Keypad):
         """Lock the whole program to ``window``; only it may be on the screen."""
         super().__init__(window)
-        self._window = window
+        self._window, self._acts = window, acts_of(keypad)
         self._escapes: list[int] = []
         self.key = 0
         """The key that was pressed last; 0 if it was a touch."""
+        self.act: Act | None = None
+        """What that key of the keypad does; None if it is no such key."""
 
     def begin(self) -> None:
         """Watch every event from now on."""
@@ -119,13 +129,24 @@ class Lockdown(QObject):
         if kind in SIGNS and (target.isWindowType() or kind == QEvent.Type.InputMethod):
             # Everything a hand does comes to the window first, and then goes on to its widgets.
             self.key = event.key() if isinstance(event, QKeyEvent) else 0
+            self.act = self._act(event)
             if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
                 self._count_escape(event)
             self.active.emit()
-            if isinstance(event, QKeyEvent) and event.key() == SPEAK and not event.isAutoRepeat():
+            self._close_keyboard(target, event)
+            if self.act is not None and isinstance(event, QKeyEvent) and not event.isAutoRepeat():
                 # Not now: it sets another filter beside this one, and Qt would ask this one again.
-                QTimer.singleShot(0, self, self.speak_requested.emit)
+                QTimer.singleShot(0, self, partial(self.keypad_pressed.emit, self.act))
+        if kind in KEYS and self._act(event) is not None:
+            event.accept()  # it has done its work, and no page or field has one for it
+            return True
         return False
+
+    def _act(self, event: QEvent) -> Act | None:
+        """Return what a key does that is pressed alone; None for any other event."""
+        if not isinstance(event, QKeyEvent) or event.modifiers() & ~ON_KEYPAD:
+            return None
+        return self._acts.get(key_of(event))
 
     def _is_refused(self, kind: QEvent.Type, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent):
@@ -139,7 +160,7 @@ class Lockdown(QObject):
     def _may_press(self, event: QKeyEvent) -> bool:
         if event.modifiers() & ~SHIFT:
             return False
-        if event.key() in MOVING or event.key() == SPEAK:
+        if event.key() in MOVING or self._act(event) is not None:
             return True
         types = isinstance(QApplication.focusWidget(), QLineEdit)
         letter = bool(event.text()) and event.text().isprintable()
@@ -152,6 +173,15 @@ class Lockdown(QObject):
         if len(self._escapes) == ESCAPES and self._escapes[-1] - self._escapes[0] <= WITHIN:
             self._escapes = []
             self.hide_requested.emit()
+
+    def _close_keyboard(self, target: QObject, event: QEvent) -> None:
+        """Take the keyboard on the screen away if ``event`` is a press beside its field.
+
+        It is a window of its own, and a press on it is not meant.
+        """
+        own = target is self._window.windowHandle()
+        if own and event.type() in TOUCHES and isinstance(event, QPointerEvent):
+            close_outside(event)
 
     def _is_foreign(self, target: QObject) -> bool:
         """Say whether ``target`` is a window that a hand could use to get out."""

@@ -16,13 +16,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from viewer.clock import Clock
 from viewer.gui.accessibility import describe_articles
+from viewer.gui.fonts import load_fonts
 from viewer.gui.interface import speak
-from viewer.gui.theme import load_fonts
 from viewer.kiosk.clock_watch import ClockWatch
 from viewer.kiosk.counting import Counting
 from viewer.kiosk.full_screen import FullScreen
 from viewer.kiosk.help_only import HelpOnly
 from viewer.kiosk.kept import Kept
+from viewer.kiosk.library_watch import LibraryWatch
 from viewer.kiosk.readiness import Missing, missing
 from viewer.kiosk.shown_library import ShownLibrary
 from viewer.kiosk.sizes import readable_size
@@ -46,6 +47,7 @@ LEFT, BROKEN, RESTARTED, ENDED = 0, 1, 3, 4
 want it anew; or the system ended it, which starts it again if the machine goes on."""
 
 UNEXPECTED = Problem(file="", line=0, rule="unexpected-error", message="A part of it failed.")
+DAMAGED = Problem(file="", line=0, rule="library-damaged", message="It cannot be read any more.")
 
 
 class Kiosk(QObject):
@@ -54,10 +56,10 @@ class Kiosk(QObject):
     def __init__(self, kept: Kept, state_file: Path, lacking: Sequence[Missing] = ()):
         """Build the window; with something ``lacking`` it shows help and what staff must do."""
         super().__init__()
-        load_fonts()
         describe_articles()
         speak(kept.settings.languages[0])
-        self.kept = kept
+        self.kept, self._is_failing = kept, False
+        self.note(load_fonts(kept.settings.typeface))
         self.window = KioskWindow(kept)
         door = Door(state_file, kept.clock)
         self.staff = StaffArea(self.window, kept, door, partial(choose, state_file))
@@ -96,6 +98,23 @@ class Kiosk(QObject):
         self.window.leave()
         QApplication.exit(status)
 
+    def library_failed(self) -> None:
+        """End the visit and the program: a library that cannot be read is shown to nobody (K17).
+
+        The next start opens the file anew, and where that fails shows nothing but help.
+        """
+        if not self._is_failing:
+            self._is_failing = True
+            # Not now: a page is being made of it.
+            QTimer.singleShot(0, self, self._give_up_library)
+
+    def _give_up_library(self) -> None:
+        self.kept.log.write(Event.PROBLEM, problem=DAMAGED)
+        try:
+            self.window.rest()
+        finally:
+            QApplication.exit(BROKEN)
+
     def recover(
         self,
         kind: type[BaseException],  # noqa: ARG002 (their words may be a reader's)
@@ -128,7 +147,7 @@ def make_kiosk(
     state_file = folder / "staff.json"
     state, _ = read_state(state_file)
     settings = clinic_settings(settings, state)
-    size = readable_size(settings.text_size, QApplication.primaryScreen())
+    size = readable_size(settings.text_size, QApplication.primaryScreen(), settings.typeface)
     settings = msgspec.structs.replace(settings, text_size=size)
     today = clock.now().date()
     lacking = missing(settings, state, library, directory, today)
@@ -136,10 +155,11 @@ def make_kiosk(
     counts = None
     if settings.counts:
         counts = DayCounts(folder / FILE_NAME, clock, article_ids(library), log)
-    if settings.show_unreviewed is None:
-        library = ShownLibrary(library, clock)
-    kept = Kept(settings, library, directory, clock, log, counts, _printing(settings, log))
-    return Kiosk(kept, state_file, lacking)
+    shown = ShownLibrary(library, clock) if settings.show_unreviewed is None else library
+    kept = Kept(settings, shown, directory, clock, log, counts, _printing(settings, log))
+    kiosk = Kiosk(kept, state_file, lacking)
+    library.when_damaged = kiosk.library_failed
+    return kiosk
 
 
 def _printing(
@@ -173,6 +193,8 @@ class System(QObject):
         self._beat.timeout.connect(self._watchdog.alive)
         kept = kiosk.kept
         self._clock = ClockWatch(kept.clock, kept.log, parent=self)
+        self._library = LibraryWatch(kept.library.file, kept.log)
+        self._clock.looked.connect(self._library.look)
 
     def begin(self) -> None:
         """Lock the screen, show the kiosk on all of it, and tell the system that it is up."""

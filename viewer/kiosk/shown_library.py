@@ -29,7 +29,7 @@ class ShownLibrary(Library):
         """Show of ``whole`` only what may be shown on the day that ``clock`` tells."""
         self._whole, self._clock = whole, clock
         self._looked: tuple[date, frozenset[tuple[str, str]]] | None = None
-        self.info = whole.info
+        self.info, self.file = whole.info, whole.file
 
     @property
     def _shown(self) -> frozenset[tuple[str, str]]:

@@ -1,15 +1,15 @@
 """How large a kiosk must write so that anyone in front of it can read (A19)."""
 
+import msgspec
 from PySide6.QtGui import QScreen
 
-from viewer.gui.theme import BODY
-from viewer.settings import TEXT_SIZES
+from viewer.gui.theme import BODY, Look, look_of
+from viewer.settings import TEXT_SIZES, Settings
+from viewer.typefaces import TYPEFACES, USUAL
+from viewer.visit.preferences import Preferences
 
 CAPITALS = 4.8
 """Least height of capital letters in millimeters (508 402.4)."""
-
-CAP_HEIGHT = 0.668
-"""Height of a capital of the bundled typeface, in times its size (F13)."""
 
 USUAL_DPI = 96.0
 BELIEVED_DPI = (40.0, 400.0)
@@ -19,15 +19,28 @@ MILLIMETERS = 25.4
 """In an inch."""
 
 
-def readable_size(wanted: int, screen: QScreen) -> int:
-    """Return the text size in percent, at least ``wanted``, that is tall enough on ``screen``."""
+def readable_size(wanted: int, screen: QScreen, typeface: str = USUAL) -> int:
+    """Return the text size in percent, at least ``wanted``, that is tall enough on ``screen``.
+
+    It counts with the clinic's typeface (F13); a reader who takes another keeps this size.
+    """
+    capital = BODY / 100 * TYPEFACES[typeface].capitals
     pixel = pixel_size(screen)
-    fits = (
-        size
-        for size in TEXT_SIZES
-        if size >= wanted and BODY * size / 100 * CAP_HEIGHT * pixel >= CAPITALS
-    )
+    fits = (size for size in TEXT_SIZES if size >= wanted and capital * size * pixel >= CAPITALS)
     return next(fits, TEXT_SIZES[-1])
+
+
+def kiosk_look(chosen: Settings | Preferences) -> Look:
+    """Return the look that a clinic or a reader has chosen, without text smaller than a page's.
+
+    readable_size() makes that tall enough.
+    """
+    return all_readable(look_of(chosen))
+
+
+def all_readable(look: Look) -> Look:
+    """Return ``look`` without text smaller than a page's (A19)."""
+    return msgspec.structs.replace(look, least=BODY)
 
 
 def pixel_size(screen: QScreen) -> float:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from viewer.clock import running
 from viewer.kiosk.clean_glass import CleanGlass
 from viewer.kiosk.kept import Kept
 from viewer.kiosk.staff_door import StaffDoor
@@ -29,17 +30,30 @@ class StaffArea(QObject):
     restart_requested = Signal()
     leave_requested = Signal()
 
-    def __init__(self, window: KioskWindow, kept: Kept, door: Door, choose: Choose):
-        """Serve ``window``; ``door`` knows the PIN, ``choose`` keeps what staff choose."""
+    def __init__(
+        self,
+        window: KioskWindow,
+        kept: Kept,
+        door: Door,
+        choose: Choose,
+        now: Callable[[], float] = running,
+    ):
+        """Serve ``window``; ``door`` knows the PIN, ``choose`` keeps what staff choose.
+
+        ``now`` counts seconds, sleep included.
+        """
         super().__init__(window)
         self._window, self._kept, self._choose = window, kept, choose
-        self.door = StaffDoor(door)
-        self.page = StaffPage(kept, window.last_ended)
+        self.door = StaffDoor(door, now)
+        self.page = StaffPage(kept, window.last_ended, now)
         self.glass = CleanGlass()
         for page in (self.door, self.page, self.glass):
             window.add_page(page)
         window.staff_requested.connect(self.ask)
         window.lockdown.active.connect(self.page.touched)
+        for page in (self.door, self.page):
+            # After a sleep it shuts before it is painted.
+            window.lockdown.stirred.connect(page.patience.look)
         self.door.opened.connect(self._open)
         self.door.refused.connect(self._note)
         self.door.left.connect(window.rest)

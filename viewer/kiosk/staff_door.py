@@ -1,6 +1,8 @@
 """The staff door: a keypad of our own, so that no keyboard of the system is needed (K18)."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -14,12 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.clock import running
 from viewer.gui.touch import scroll_by_finger
+from viewer.kiosk.patience import Patience
 from viewer.staff.door import Door, Outcome
 from viewer.staff.pin import MOST_DIGITS
-
-PATIENCE = 60_000
-"""Milliseconds after which an open door shuts by itself."""
 
 KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "⌫")
 
@@ -37,18 +38,19 @@ class StaffDoor(QWidget):
     refused = Signal(object)
     left = Signal()
 
-    def __init__(self, door: Door, parent: QWidget | None = None, patience: int = PATIENCE):
-        """Try PINs on ``door``; after ``patience`` milliseconds without a touch it shuts."""
-        super().__init__(parent)
+    def __init__(self, door: Door, now: Callable[[], float] = running):
+        """Try PINs on ``door``; without a key pressed it shuts by itself (see ``patience``).
+
+        ``now`` counts seconds.
+        """
+        super().__init__()
         self.setObjectName("attract")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._door = door
         self._typed = ""
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(patience)
-        self._timer.timeout.connect(self.leave)
+        self.patience = Patience(self, now)
+        self.patience.over.connect(self.leave)
         self._title = QLabel()
         self._title.setObjectName("attract_clinic")
         self._dots = QLabel()
@@ -128,19 +130,19 @@ class StaffDoor(QWidget):
         self._typed = ""
         self._told.setText(self._sentence(None))
         self._show()
-        self._timer.start()
+        self.patience.begin()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Shut the door; what was typed is forgotten."""
         self._typed = ""
-        self._timer.stop()
+        self.patience.rest()
         self.left.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Forget what was typed, and wait for nobody: a visit may be on when the time is up."""
         self._typed = ""
-        self._timer.stop()
+        self.patience.rest()
         super().hideEvent(event)
 
     def _press_sender(self) -> None:
@@ -149,7 +151,8 @@ class StaffDoor(QWidget):
             self._press(str(sender.property("key")))
 
     def _press(self, key: str) -> None:
-        self._timer.start()
+        if not self.patience.touched():
+            return
         self._typed = (self._typed + key)[:MOST_DIGITS] if key.isdigit() else self._typed[:-1]
         self._show()
 
@@ -168,14 +171,15 @@ class StaffDoor(QWidget):
 
     def try_pin(self) -> None:
         """Try what was typed."""
-        self._timer.start()
+        if not self.patience.touched():
+            return
         typed, self._typed = self._typed, ""
         self._show()
         if not typed:
             return  # nobody has tried anything
         outcome = self._door.try_pin(typed)
         if outcome is Outcome.OPEN:
-            self._timer.stop()
+            self.patience.rest()
             self.opened.emit()
             return
         self._told.setText(self._sentence(outcome))

@@ -7,9 +7,11 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from viewer.clock import running
 from viewer.gui.display_card import OWN_NAMES
 from viewer.gui.labels import label
 from viewer.kiosk.kept import Kept
+from viewer.kiosk.patience import Patience
 from viewer.kiosk.status import Row, proof_rows, status_rows
 
 Choice = tuple[str, str, bool]
@@ -18,9 +20,6 @@ Choice = tuple[str, str, bool]
 DEAF = 600
 """Milliseconds for which a page that has just opened takes no touch: the second tap of two, on the
 door's “Open”, would fall on a country."""
-
-PATIENCE = 60_000
-"""Milliseconds after which the staff area closes by itself."""
 
 
 class StaffPage(QScrollArea):
@@ -42,14 +41,13 @@ class StaffPage(QScrollArea):
         self,
         kept: Kept,
         ended: Callable[[], datetime | None],
-        parent: QWidget | None = None,
-        patience: int = PATIENCE,
+        now: Callable[[], float] = running,
     ):
-        """Show the state of ``kept``; after ``patience`` milliseconds without a touch it closes.
+        """Show the state of ``kept``; without a touch it closes by itself (see ``patience``).
 
-        ``ended`` tells when the last visit did.
+        ``ended`` tells when the last visit did; ``now`` counts seconds.
         """
-        super().__init__(parent)
+        super().__init__()
         self._ended = ended
         self._chosen: QPushButton | None = None
         self.setObjectName("tile_page")
@@ -57,10 +55,8 @@ class StaffPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._kept = kept
         self._fill()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(patience)
-        self._timer.timeout.connect(self.closed)
+        self.patience = Patience(self, now)
+        self.patience.over.connect(self.closed)
         self._deaf = QTimer(self)
         self._deaf.setSingleShot(True)
         self._deaf.setInterval(DEAF)
@@ -76,7 +72,7 @@ class StaffPage(QScrollArea):
     def touched(self) -> None:
         """Somebody is still here."""
         if self.isVisible():
-            self._timer.start()
+            self.patience.touched()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the state anew each time: it is today's."""
@@ -84,7 +80,7 @@ class StaffPage(QScrollArea):
         self._fill()
         self._inside.setEnabled(False)
         self._deaf.start()
-        self._timer.start()
+        self.patience.begin()
 
     def listen(self) -> None:
         """Take touches from now on."""
@@ -98,7 +94,7 @@ class StaffPage(QScrollArea):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Wake nobody while no one is here."""
-        self._timer.stop()
+        self.patience.rest()
         self._deaf.stop()
         super().hideEvent(event)
 

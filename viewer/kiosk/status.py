@@ -11,7 +11,7 @@ from viewer.kiosk.printer_words import printer_state
 from viewer.library.store import Library
 from viewer.staff.counts import DayCounts
 from viewer.staff.log import Event
-from viewer.staff.proof import proof
+from viewer.staff.proof import proof, written
 from viewer.support.overdue import overdue
 
 Row = tuple[str, str]
@@ -67,9 +67,14 @@ def proof_rows(kept: Kept) -> list[Row]:
     unknown = QCoreApplication.translate("Status", "this system does not tell")
     sockets = unknown if now.internet is None else str(now.internet)
     writing = unknown if now.writing is None else str(len(now.writing))
+    files = written(kept.log.folder)
     return [
         (QCoreApplication.translate("Status", "Internet sockets that are open"), sockets),
         (QCoreApplication.translate("Status", "Files that are open to be written"), writing),
+        (
+            QCoreApplication.translate("Status", "Files it has written, strange ones in brackets"),
+            unknown if files is None else str(files),
+        ),
         (
             QCoreApplication.translate("Status", "Library"),
             kept.library.info.content_hash[:HASH_SHOWN],

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QVBoxLayout, QWi
 
 from viewer.gui.icons import icon
 from viewer.gui.theme import Look
-from viewer.kiosk.lockdown import SPEAK
 
 TOLD_AGAIN = (30, 20, 10, 5)
 """Seconds at which a screen reader is told; every second would drown all else."""
@@ -14,10 +13,11 @@ TOLD_AGAIN = (30, 20, 10, 5)
 ANSWERING = frozenset(
     {
         *(Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Space),
-        *(Qt.Key.Key_Return, Qt.Key.Key_Enter, SPEAK),
+        *(Qt.Key.Key_Return, Qt.Key.Key_Enter),
     }
 )
-"""Keys that are for the question's own buttons; any other, and any touch, is an answer itself."""
+"""Keys that are for the question's own buttons; any other, and any touch, is an answer
+itself; but for those of a keypad."""
 
 
 class StillHere(QWidget):

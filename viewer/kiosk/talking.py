@@ -3,18 +3,22 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from viewer.gui.columns import SEARCH, Columns
 from viewer.gui.speaker import Speaker
 from viewer.gui.speech_state import Speech
+from viewer.kiosk.keypad import Act
 from viewer.kiosk.lockdown import SIGNS
 from viewer.kiosk.spoken_screen import Tongue, spoken, spoken_focus
 from viewer.visit.visit import Visit
 
 GLANCE = 1_000
 """Milliseconds after which a silent voice looks whether the screen says something new."""
+
+STEPS = {Act.SLOWER: -1, Act.FASTER: 1, Act.QUIETER: -1, Act.LOUDER: 1}
 
 
 class Talking(QObject):
@@ -53,6 +57,7 @@ class Talking(QObject):
         self._seen: Counter[str] = Counter()
         self._focus: Sequence[str] = ()
         self._at: QWidget | None = None
+        self._silenced, self._added = False, 0
         self._soon, self._glance = QTimer(self), QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._settle)
@@ -94,8 +99,49 @@ class Talking(QObject):
         self._soon.stop()
         self._glance.stop()
         self._place, self._focus, self._at = (), (), None
+        self._silenced, self._added = False, 0
         self._seen.clear()
         self.changed.emit(False)
+
+    def obey(self, act: Act) -> None:
+        """Do what a key of the keypad asks of a voice (A28, A30)."""
+        if act is Act.SPEAK or (act is Act.HEADSET_IN and not self.is_on):
+            self.toggle()
+        elif act is Act.HEADSET_OUT:
+            self.end()
+            for other in self._others():
+                other.pause()  # where there is no plug the room may hear it
+        elif act in STEPS:
+            self._change(act)
+
+    def _change(self, act: Act) -> None:
+        """Change the voice that a reader has begun: a page's, while it speaks, or the screen's."""
+        spoken = [one for one in self._others() if one.speech is Speech.SPEAKING]
+        for voice in spoken or filter(None, [self._speaker]):
+            if act in (Act.SLOWER, Act.FASTER):
+                voice.change_rate(STEPS[act])
+                words = QCoreApplication.translate("ListenBar", "Speed {rate}")
+            else:
+                voice.change_volume(STEPS[act])
+                words = QCoreApplication.translate("ListenBar", "Volume {percent} %")
+            if voice is self._speaker:  # of the other its own bar tells
+                told = words.format(rate=f"{voice.rate:g}", percent=round(100 * voice.volume))
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._desk, told))
+                self.add(told)
+
+    def add(self, words: str) -> None:
+        """Say ``words``, and then go on with what the key has silenced, sentence by sentence."""
+        speaker = self._speaker
+        if speaker is None or speaker.is_looking:
+            return
+        if any(one.speech is Speech.SPEAKING for one in self._others()):
+            return
+        going = self._silenced or speaker.speech is Speech.SPEAKING
+        # Of a key pressed before, what it added is no longer true.
+        rest = list(speaker.texts[max(speaker.at, self._added) :]) if going else []
+        told = self._tongue.text(words)
+        self._say([*told, *rest])
+        self._added = len(told)
 
     def read(self, screen: QWidget | None = None) -> None:
         """Read all that is on ``screen``, which stands before the desk; without one, the desk.
@@ -136,6 +182,7 @@ class Talking(QObject):
         if self._speaker is not None and texts:
             for other in self._others():
                 other.pause()  # never two voices at once
+            self._added = 0
             self._speaker.load(list(texts))
             self._speaker.play()
 
@@ -145,6 +192,7 @@ class Talking(QObject):
 
     def _hush(self) -> None:
         if self._speaker is not None and not self._speaker.is_looking:
+            self._silenced = self._speaker.speech is Speech.SPEAKING
             self._speaker.stop()
 
     # -- what a hand does, and what the screen becomes ------------------------------------------

@@ -13,14 +13,16 @@ from viewer.gui.interface import speak
 from viewer.gui.keyboard_window import KeyboardWindow
 from viewer.gui.new_patient import put_away_copies
 from viewer.gui.parts import Parts
-from viewer.gui.theme import THEMES, Look, apply
+from viewer.gui.theme import apply
 from viewer.help_page import languages_of
 from viewer.kiosk.attract import Attract
 from viewer.kiosk.desk import KioskDesk
 from viewer.kiosk.idle import Idle, budget
 from viewer.kiosk.kept import Kept
 from viewer.kiosk.keyboard import put_away
+from viewer.kiosk.keypad import Act
 from viewer.kiosk.lockdown import Lockdown
+from viewer.kiosk.sizes import kiosk_look
 from viewer.kiosk.still_here import ANSWERING, TOLD_AGAIN, StillHere
 from viewer.kiosk.tiles import kiosk_tiles
 from viewer.kiosk.visible_words import visible_words
@@ -67,14 +69,14 @@ class KioskWindow(KeyboardWindow):
         self.attract = Attract(kept.settings.clinic_name, counts=kept.settings.counts)
         self._cover: QWidget = self.attract
         self.question = StillHere()
-        look = Look(THEMES[kept.settings.theme], kept.settings.text_size)
+        look = kiosk_look(kept.settings)
         for cover in (self.attract, self.question):
             self._stack.addWidget(cover)
             apply(cover, look)
         self.desk = self._make_desk()
         self._stack.setCurrentWidget(self.attract)
         self.idle = Idle(self._allowed, self._is_busy, now, self)
-        self.lockdown = Lockdown(self)
+        self.lockdown = Lockdown(self, kept.settings.keypad)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._make_spare)
@@ -92,8 +94,8 @@ class KioskWindow(KeyboardWindow):
         self.lockdown.active.connect(self._touched)
         self.lockdown.stirred.connect(self.idle.wake)
         self.lockdown.hide_requested.connect(self.hide_now)
-        self.lockdown.speak_requested.connect(self._speak)
-        self.question.speak_requested.connect(self._speak)
+        self.lockdown.keypad_pressed.connect(self._obey)
+        self.question.speak_requested.connect(self._obey)
         self.lockdown.intruded.connect(self._note_intruder)
 
     # -- visits -------------------------------------------------------------------------------
@@ -104,12 +106,14 @@ class KioskWindow(KeyboardWindow):
         self.desk.take_focus()
         self.idle.begin()
 
-    def _speak(self) -> None:
-        """Read aloud, or no longer; where nobody reads yet, begin: she does not see where (A30)."""
-        if self._stack.currentWidget() is self.attract and self.desk.visit.may_listen:
+    def _obey(self, act: Act = Act.SPEAK) -> None:
+        """Do what a key asks; where nobody reads yet, begin: she does not see where (A30)."""
+        if self._stack.currentWidget() is self.attract and self.desk.begins_with(act):
             self.begin()
         if self._is_visited:
-            self.desk.toggle_speech()
+            self.desk.obey(act)
+        if self.idle.asking and act is Act.LARGER_TEXT:
+            self.idle.look()  # the question takes it at once
 
     def hide_now(self) -> None:
         """Cover everything at once; there is no way back to what was shown (K4).
@@ -155,8 +159,7 @@ class KioskWindow(KeyboardWindow):
 
     def add_page(self, page: QWidget) -> None:
         """Put another page into the window, dressed like the rest; show_page() shows it."""
-        settings = self._kept.settings
-        apply(page, Look(THEMES[settings.theme], settings.text_size))
+        apply(page, kiosk_look(self._kept.settings))
         self._stack.addWidget(page)
 
     def show_page(self, page: QWidget) -> None:
@@ -247,8 +250,8 @@ class KioskWindow(KeyboardWindow):
         The touch would fall on the page behind it: on a tile she cannot see, and never on the
         question's own “Finish and clear”.
         """
-        if self.idle.asking and self.lockdown.key in ANSWERING:
-            return  # it moves between the buttons of the question, or presses one
+        if self.idle.asking and (self.lockdown.key in ANSWERING or self.lockdown.act):
+            return  # it moves between the buttons of the question, or presses one, or is no answer
         if self.idle.asking:
             QTimer.singleShot(0, self, self._answer)
         else:
@@ -261,8 +264,7 @@ class KioskWindow(KeyboardWindow):
 
     def _ask(self, seconds: int) -> None:
         self.question.count(seconds)
-        preferences = self.desk.visit.preferences
-        look = Look(THEMES[preferences.theme], preferences.text_size)
+        look = kiosk_look(self.desk.visit.preferences)
         apply(self.question, look)
         self.question.set_look(look, *self.desk.place_of("hide"))
         if self.desk.visit.may_listen:

@@ -113,8 +113,10 @@ class TranslationState(StrEnum):
 class FrontMatter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The fields at the head of an article's Markdown file; content/README.md explains each.
 
-    ``safety_version`` is the version since which the page says something a reader needs to be
-    safe: a translation made from an older one is withheld (L5).
+    ``notice`` holds wherever the page is read, ``notice_on_screen`` only where its harder parts are
+    closed until a reader opens them. ``safety_version`` is the version since
+    which the page says something a reader needs to be safe: a translation made from an older one
+    is withheld (L5).
     """
 
     id: str
@@ -133,12 +135,18 @@ class FrontMatter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     funding: str
     sensitivity: Sensitivity = Sensitivity.OPEN
     notice: str | None = None
+    notice_on_screen: str | None = None
     red_flags: list[str] = []
     related: list[Related] = []
     codes: Codes = Codes()
     synonyms: list[str] = []
     translation: Translation | None = None
     safety_version: str | None = None
+
+    @property
+    def whole_notice(self) -> str:
+        """What a screen says before the text begins; empty when it says nothing."""
+        return " ".join(text for text in (self.notice, self.notice_on_screen) if text)
 
 
 class PassageKind(StrEnum):

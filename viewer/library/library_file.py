@@ -12,7 +12,7 @@ from viewer.problems import Problem, RejectedError
 APPLICATION_ID = 0x534E4F57
 """“SNOW”: SQLite keeps it in the header, so a file of another program is known at once."""
 
-FORMAT_VERSION = 5
+FORMAT_VERSION = 6
 """Raised whenever a table or a stored struct changes; a file of another version is not opened."""
 
 HEADER_BYTES = 100

@@ -61,8 +61,8 @@ def page_html(  # noqa: PLR0913 (what a page says depends on all of these)
         f'<p class="meta">{escape(_meta(article, words))}</p>',
         *(_callout("note", title, text) for title, text in banners(article, today, wanted)),
     ]
-    if front.notice:
-        parts.append(_callout("note", words.notice, front.notice))
+    if front.whole_notice:
+        parts.append(_callout("note", words.notice, front.whole_notice))
     points = "".join(f"<li>{escape(point)}</li>" for point in front.key_points)
     parts.append(_callout("key", words.in_short, body=f"<ul>{points}</ul>"))
     parts += [_passage(passage, passage.id in opened, words) for passage in article.passages]

@@ -4,7 +4,7 @@ This module lies on the way to the first picture on the screen, so it imports ne
 """
 
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -56,6 +56,10 @@ class Library:
         self._articles = msgspec.json.Decoder(Article)
         self._searcher: Searcher | None = None
         self._last: tuple[tuple[str, str], Article | None] | None = None
+        self.file: Path | None = None
+        """The file that is read; None where the library lies in memory."""
+        self.when_damaged: Callable[[], None] = _nothing
+        """Called in the middle of reading, each time that a part turns out to be damaged."""
         try:
             ((raw,),) = connection.execute("SELECT value FROM meta WHERE key = 'info'").fetchall()
             self.info = msgspec.json.decode(raw, type=LibraryInfo)
@@ -85,7 +89,9 @@ class Library:
             raise rejected(shown, "unreadable", reason) from error
         except sqlite3.Error as error:
             raise rejected(shown, "unreadable", "This library could not be opened.") from error
-        return cls(connection, shown)
+        library = cls(connection, shown)
+        library.file = path
+        return library
 
     @classmethod
     def from_bytes(cls, data: bytes, shown: str) -> "Library":
@@ -159,6 +165,7 @@ class Library:
         try:
             article = self._articles.decode(rows[0][0]) if rows else None
         except (msgspec.MsgspecError, ValueError):
+            self.when_damaged()
             return None
         self._last = asked, article
         return article
@@ -233,7 +240,10 @@ class Library:
             from viewer.search.searcher import Searcher
 
             self._searcher = Searcher(self._connection)
-        return self._searcher.find(text, self.nearest(language), places, literal=literal)
+        found = self._searcher.find(text, self.nearest(language), places, literal=literal)
+        if self._searcher.damaged:
+            self.when_damaged()
+        return found
 
     def forget(self) -> None:
         """Keep nothing of who has read or searched until now (K3)."""
@@ -257,8 +267,15 @@ class Library:
         try:
             found = self._connection.execute(query, values).fetchall()
             return msgspec.convert(found, list[kind])  # type: ignore[valid-type]
-        except (sqlite3.Error, msgspec.MsgspecError, OverflowError, UnicodeError):
+        except (sqlite3.Error, msgspec.MsgspecError):
+            self.when_damaged()
             return []
+        except (OverflowError, UnicodeError):
+            return []  # nothing of that name can be in any library
+
+
+def _nothing() -> None:
+    """Tell nobody."""
 
 
 def article_ids(library: Library) -> list[str]:

@@ -16,7 +16,8 @@ def text_sha256(article: ArticleSource) -> str:
     A new date or a new reviewer does not change it; a new word does.
     """
     front = article.front
-    words = [front.title, front.summary, front.key_points, front.notice, front.red_flags]
+    notice = front.whole_notice or None
+    words = [front.title, front.summary, front.key_points, notice, front.red_flags]
     reasons = [(related.id, related.reason) for related in front.related]
     return hashlib.sha256(msgspec.json.encode([*words, reasons, article.body])).hexdigest()
 

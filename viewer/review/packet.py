@@ -119,8 +119,8 @@ def _text(packet: Packet) -> str:
     front = packet.article.front
     waiting = list(packet.article.claims)
     rows = [_part("Title and summary"), _row(escape(front.title)), _row(escape(front.summary))]
-    if front.notice:
-        rows += [_part("Notice before the page"), _row(escape(front.notice))]
+    if front.whole_notice:
+        rows += [_part("Notice before the page"), _row(escape(front.whole_notice))]
     rows += [_part("In short"), *(_row(f"• {escape(point)}") for point in front.key_points)]
     for passage in packet.article.passages:
         rows.append(_part(_title(passage)))

@@ -79,6 +79,8 @@ class Searcher:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Search the library that is open on ``connection``."""
+        self.damaged = False
+        """Whether a part of the index could not be read."""
         self._connection = connection
         self._tongues: dict[str, _Tongue] = {}
         self._lore = Lore()
@@ -90,7 +92,7 @@ class Searcher:
             for tag in self._lore.languages:
                 self._tongues[tag] = _Tongue(connection, self._lore, tag)
         except _DAMAGE:
-            self._tongues = {}
+            self._tongues, self.damaged = {}, True
         alarms = self._lore.alarms
         self._crisis = Alarm(alarms.crisis, alarms.not_crisis)
         self._urgent = Alarm(alarms.red_flags)
@@ -136,6 +138,7 @@ class Searcher:
                 ],
             )
         except _DAMAGE:
+            self.damaged = True
             return Results(crisis=crisis, urgent=urgent, language=tongue.tag)
 
     def forget(self) -> None:

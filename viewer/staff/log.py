@@ -81,6 +81,11 @@ class KioskLog:
         self._before = file.with_suffix(".old")
         self._clock = clock
 
+    @property
+    def folder(self) -> Path:
+        """Where it stands, with all else that a kiosk writes."""
+        return self._file.parent
+
     def write(self, event: Event, why: Why | None = None, problem: Problem | None = None) -> bool:
         """Write a line and say whether it is in the file; a full disk does not raise.
 

@@ -17,6 +17,11 @@ _INODE = 9
 _WRITES = os.O_WRONLY | os.O_RDWR
 
 
+OWN_FILES = frozenset({"kiosk.log", "kiosk.old", "staff.json", "counts.json"})
+"""All that a kiosk ever writes, in one folder: its log and the one before, the staff state, and day
+counts where a clinic wants them (K9)."""
+
+
 class Proof(msgspec.Struct, frozen=True):
     """Live figures. None: this system does not tell.
 
@@ -51,6 +56,28 @@ def proof(proc: Path = Path("/proc/self")) -> Proof:
         target for name, target in held.items() if target.startswith("/") and _writes(proc, name)
     )
     return Proof(len(sockets & known), tuple(writing))
+
+
+class Written(msgspec.Struct, frozen=True):
+    """Names of files in the folder a kiosk writes to: those it may write, and all others."""
+
+    own: tuple[str, ...]
+    others: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Return the names, those that do not belong there in brackets; “0” if there is none."""
+        named = [*self.own, *(f"[{name}]" for name in self.others)]
+        return ", ".join(named) or "0"
+
+
+def written(folder: Path) -> Written | None:
+    """Return what lies in ``folder``, to which a kiosk writes; None: it cannot be read."""
+    try:
+        names = sorted(file.name for file in folder.iterdir())
+    except OSError:
+        return None
+    own = tuple(name for name in names if name in OWN_FILES)
+    return Written(own, tuple(name for name in names if name not in OWN_FILES))
 
 
 def _held(proc: Path) -> dict[str, str]:

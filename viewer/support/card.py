@@ -9,7 +9,7 @@ import msgspec
 from viewer.settings import ClinicContact
 from viewer.support.directory import Directory
 from viewer.support.opening_hours import State, availability, next_change
-from viewer.support.resource import Contact, Kind, Resource, in_language
+from viewer.support.resource import Contact, Kind, Medium, Resource, in_language
 from viewer.support.wording import (
     address_shown,
     check_sentence,
@@ -69,20 +69,25 @@ class HelpCard(msgspec.Struct, frozen=True, kw_only=True):
         return ". ".join(part.rstrip(".") for part in parts if part)
 
 
-def help_cards(
+def help_cards(  # noqa: PLR0913 (what a card says depends on all of these)
     directory: Directory,
     region: str | None,
     contacts: Sequence[ClinicContact],
     language: str,
     today: date,
+    *,
+    medium: Medium = Medium.SCREEN,
 ) -> list[HelpCard]:
-    """Return the cards of ``region`` in the order in which a person should see them.
+    """Return the cards of ``region`` in the order in which a person should see them, on ``medium``.
 
     Emergency first, then the clinic's own numbers, then crisis lines, then the rest. A number
     whose check is overdue on ``today`` is withheld, but never an emergency or crisis number.
     """
     resources = directory.cards(region)
-    cards = [_resource_card(directory, item, region, language, today) for item in resources]
+    cards = [
+        _resource_card(directory, item, region, language, today, medium=medium)
+        for item in resources
+    ]
     urgent = [card for card in cards if card.urgent]
     rest = [card for card in cards if not card.urgent]
     return urgent + [_clinic_card(at, item) for at, item in enumerate(contacts)] + rest
@@ -141,8 +146,14 @@ def _clinic_dial(number: str) -> str:
     return f"tel:{digits}" if _CLINIC_NUMBER.fullmatch(digits) else ""
 
 
-def _resource_card(
-    directory: Directory, resource: Resource, region: str | None, language: str, today: date
+def _resource_card(  # noqa: PLR0913 (as help_cards)
+    directory: Directory,
+    resource: Resource,
+    region: str | None,
+    language: str,
+    today: date,
+    *,
+    medium: Medium,
 ) -> HelpCard:
     ways = _ways(resource, language, today)
     if resource.url and resource.kind is not Kind.EMERGENCY:
@@ -156,7 +167,7 @@ def _resource_card(
         name=resource.name,
         ways=ways,
         text=in_language(resource.text, language),
-        details=_details(resource, language, today),
+        details=_details(resource, language, today, medium),
         companion=_companion(companion, language) if companion else "",
         urgent=resource.kind is Kind.EMERGENCY,
     )
@@ -214,7 +225,7 @@ def _way(resource: Resource, contact: Contact, language: str) -> Way:
     )
 
 
-def _details(resource: Resource, language: str, today: date) -> list[str]:
+def _details(resource: Resource, language: str, today: date, medium: Medium) -> list[str]:
     """Return the small lines: who it is for, what to know, how the number was checked."""
     words = phrases(language)
     withheld = any(resource.withheld(contact, today) for contact in resource.contacts)
@@ -223,6 +234,8 @@ def _details(resource: Resource, language: str, today: date) -> list[str]:
     lines.append(in_language(resource.audience, language))
     if resource.caution:
         lines.append(in_language(resource.caution, language))
+    if resource.discreet:
+        lines.append(words.discreet[medium])
     lines.append(check_sentence(resource, numbered[0] if numbered else None, language))
     if not withheld and any(contact.check.is_due(today) for contact in numbered):
         lines.append(words.due)

@@ -76,6 +76,7 @@ class ResourceRecord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     former_names: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     caution: Text | None = None
+    discreet: bool = False
     contacts: tuple[ContactRecord, ...] = ()
 
 
@@ -118,6 +119,7 @@ def read_resource(entry: Marked, country: CountryRecord) -> Resource:
         audience=record.audience,
         text=record.text,
         caution=record.caution,
+        discreet=record.discreet,
         contacts=tuple(contacts),
         check=record.check,
         line=entry.line(),

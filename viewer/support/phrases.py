@@ -2,7 +2,7 @@
 
 import msgspec
 
-from viewer.support.resource import Cost, Mode
+from viewer.support.resource import Cost, Medium, Mode
 
 
 class Phrases(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,6 +34,7 @@ class Phrases(msgspec.Struct, frozen=True, kw_only=True):
     not_rung: str
     not_opened: str
     checked_on: str
+    discreet: dict[Medium, str]
     due: str
     withheld: str
     no_helpline: str
@@ -50,6 +51,9 @@ class Phrases(msgspec.Struct, frozen=True, kw_only=True):
     months: tuple[str, ...]
     languages: dict[str, str]
     zones: dict[str, str]
+    day_and_night: str
+    days_to: str
+    holidays: str
 
 
 ENGLISH = Phrases(
@@ -75,6 +79,11 @@ ENGLISH = Phrases(
     not_rung="From published sources, {date}; not yet rung",
     not_opened="From published sources, {date}; not yet checked",
     checked_on="Checked on {date}",
+    discreet={
+        Medium.SCREEN: "Someone else may see this screen. Close this page when you have read it.",
+        Medium.PAGE: "Someone else may see this page. Close it when you have read it.",
+        Medium.PAPER: "Keep this paper where nobody else finds it.",
+    },
     due="This number is due for a check.",
     withheld="This number is due for a check. Ask the reception desk.",
     companion="If you may harm yourself or someone else: {number}, {name}",
@@ -122,6 +131,9 @@ ENGLISH = Phrases(
         "Europe/London": "London time",
         "Pacific/Auckland": "New Zealand time",
     },
+    day_and_night="Day and night",
+    days_to="to",
+    holidays="This may differ on public holidays.",
 )
 SPANISH = Phrases(
     always="Abierto ahora, de día y de noche",
@@ -146,6 +158,12 @@ SPANISH = Phrases(
     not_rung="De fuentes publicadas, {date}; todavía no se ha llamado para comprobarlo",
     not_opened="De fuentes publicadas, {date}; todavía sin revisar",
     checked_on="Revisado el {date}",
+    discreet={
+        Medium.SCREEN: "Otra persona puede ver esta pantalla. Cierre esta página cuando la haya "
+        "leído.",
+        Medium.PAGE: "Otra persona puede ver esta página. Ciérrela cuando la haya leído.",
+        Medium.PAPER: "Guarde esta hoja donde nadie más la encuentre.",
+    },
     due="Este número está pendiente de revisión.",
     withheld="Este número está pendiente de revisión. Pregunte en la recepción.",
     companion="Si podría hacerse daño o hacer daño a otra persona: {number}, {name}",
@@ -193,5 +211,8 @@ SPANISH = Phrases(
         "Europe/London": "hora de Londres",
         "Pacific/Auckland": "hora de Nueva Zelanda",
     },
+    day_and_night="De día y de noche",
+    days_to="a",
+    holidays="Puede ser distinto en los días festivos.",
 )
 PHRASES = {"en": ENGLISH, "es": SPANISH}

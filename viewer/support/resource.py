@@ -91,6 +91,14 @@ class CheckWay(StrEnum):
     RANG = "rang"
 
 
+class Medium(StrEnum):
+    """Where a card is read: on our screen, on a page that was exported, or on paper."""
+
+    SCREEN = "screen"
+    PAGE = "page"
+    PAPER = "paper"
+
+
 class Check(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """When and how this was last compared, by whom, and when that must be done again.
 
@@ -171,7 +179,8 @@ class Resource(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """A place to get help, as one card shows it.
 
     regions: the nations it serves; empty means the whole country. check: of its name, address and
-    text; every contact has its own. line: where it begins in its country's file, for messages.
+    text; every contact has its own. discreet: whoever finds that a reader read this may hurt her,
+    and the card says what to do about that. line: where it begins in its file, for messages.
     """
 
     id: str
@@ -187,6 +196,7 @@ class Resource(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     contacts: tuple[Contact, ...]
     check: Check
     line: int
+    discreet: bool = False
 
     def withheld(self, contact: Contact, today: date) -> bool:
         """Tell whether this number is no longer shown because its check is overdue.

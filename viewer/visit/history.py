@@ -13,11 +13,15 @@ class Place(msgspec.Struct, frozen=True):
 
     ``address`` is what MainWindow.open takes: ``home``, ``topic:ID`` or an article's id.
     ``position`` counts characters of the page before the first visible line, so the same line
-    comes back even when the text size or the window has changed.
+    comes back even when the text size or the window has changed. ``heading`` says how many headings
+    begin above that line, and ``language`` in which language the reader read it (a BCP 47 tag): in
+    another one the same heading comes back (L11). It is empty for a page that nobody has left yet.
     """
 
     address: str
     position: int = 0
+    heading: int = 0
+    language: str = ""
 
 
 class History:
@@ -43,9 +47,9 @@ class History:
         """Whether there is a place after this one."""
         return self._at < len(self._places) - 1
 
-    def leave(self, position: int) -> None:
-        """Note how far down the current page the reader is, before going elsewhere."""
-        self._places[self._at] = Place(self.current.address, position)
+    def leave(self, position: int, heading: int = 0, language: str = "") -> None:
+        """Note how far down the current page the reader is, before going elsewhere; see Place."""
+        self._places[self._at] = Place(self.current.address, position, heading, language)
 
     def go_to(self, address: str) -> None:
         """Go to a new page; what lay ahead is forgotten. The current page again changes nothing."""

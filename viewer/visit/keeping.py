@@ -9,7 +9,7 @@ from pathlib import Path
 from viewer.settings_file import Value, is_set, save_settings
 from viewer.visit.visit import Visit
 
-KEPT = ("theme", "text_size", "spacing", "languages")
+KEPT = ("theme", "text_size", "spacing", "typeface", "languages")
 """The settings that are kept, all of them or none."""
 
 
@@ -33,6 +33,7 @@ class Keeping:
             "theme": preferences.theme,
             "text_size": preferences.text_size,
             "spacing": preferences.spacing,
+            "typeface": preferences.typeface,
             "languages": [language, *others],
         }
 

@@ -1,17 +1,22 @@
-"""How one reader likes the screen: colors, text size, spacing. Gone with the visit, unless kept."""
+"""How one reader likes the screen: colors and type. Gone with the visit, unless kept."""
 
 from viewer.settings import TEXT_SIZES, THEMES
+from viewer.typefaces import TYPEFACES, USUAL
 
 
 class Preferences:
     """The reader's choices; they begin with what the clinic set."""
 
-    def __init__(self, theme: str, text_size: int, *, spacing: bool = False) -> None:
-        """Begin with ``theme``, ``text_size`` (percent) and ``spacing``, from the settings."""
+    def __init__(
+        self, theme: str, text_size: int, *, spacing: bool = False, typeface: str = USUAL
+    ) -> None:
+        """Begin with what the settings say; ``text_size`` is in percent."""
         self._theme = theme if theme in THEMES else THEMES[0]
         self._chosen = False
         self.text_size = text_size if text_size in TEXT_SIZES else TEXT_SIZES[0]
+        self._usual = self.text_size
         self.spacing = spacing
+        self.typeface = typeface if typeface in TYPEFACES else USUAL
 
     @property
     def theme(self) -> str:
@@ -45,6 +50,10 @@ class Preferences:
     def grow(self) -> None:
         """Take the next larger text size, up to 400 % (A18)."""
         self.text_size = min((s for s in TEXT_SIZES if s > self.text_size), default=TEXT_SIZES[-1])
+
+    def reset_size(self) -> None:
+        """Take the text size that the clinic has set."""
+        self.text_size = self._usual
 
     def shrink(self) -> None:
         """Take the next smaller text size, down to 100 %."""

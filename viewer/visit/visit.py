@@ -33,7 +33,12 @@ class Visit:
         self._take(settings)
 
     def _take(self, settings: Settings) -> None:
-        self.preferences = Preferences(settings.theme, settings.text_size, spacing=settings.spacing)
+        self.preferences = Preferences(
+            settings.theme,
+            settings.text_size,
+            spacing=settings.spacing,
+            typeface=settings.typeface,
+        )
         self.languages, self.language = settings.languages, settings.languages[0]
 
     @property

@@ -8,7 +8,8 @@ import json
 import os
 import socket
 import sys
-from collections.abc import Callable, Iterator
+import traceback
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,10 @@ from PySide6.QtCore import QEvent, QObject, QSocketNotifier
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QTextCursor, QWindow
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QTextBrowser, QWidget
 
+from tests.kiosk.escape.keyboard_probe import keyboard
 from viewer.app import run_kiosk
 from viewer.gui.tile import Tile
+from viewer.kiosk import keyboard as kiosk_keyboard
 from viewer.kiosk import run
 from viewer.kiosk.bar import KioskBar
 from viewer.kiosk.lockdown import Lockdown
@@ -59,8 +62,17 @@ class Probe(QObject):
             # What the X server sent before this line lies in its own queue.
             QGuiApplication.sync()
             verb, _, rest = line.partition(" ")
-            acts: dict[str, Callable[[str], object]] = {"look": self.look, "go": self.go}
-            self.say(acts[verb](rest))
+            acts: dict[str, Callable[[str], object]] = {
+                "look": self.look,
+                "go": self.go,
+                "keyboard": self.keyboard,
+            }
+            try:
+                answer = acts[verb](rest)
+            except Exception:  # noqa: BLE001 (the kiosk would go on, and the robot would wait)
+                traceback.print_exc()
+                answer = None
+            self.say(answer)
 
     def say(self, answer: object) -> None:
         """Answer a line."""
@@ -90,11 +102,16 @@ class Probe(QObject):
             "full_screen": window.isFullScreen() and window.geometry() == screen.geometry(),
             "active": window.isActiveWindow(),
             "screen": type(shown).__name__,
+            "place": _place(desk.visit.history.current.address, searching=bool(fields)),
             "text_size": desk.visit.preferences.text_size,
             "copied": QGuiApplication.clipboard().text(),
             "selected": _selected(window),
             "typed": "".join(field.text() for field in fields),
         }
+
+    def keyboard(self, _: str) -> dict[str, object]:
+        """Tell of the keyboard on the screen."""
+        return keyboard()
 
     def _others(self) -> list[QWindow]:
         shown = (one for one in QGuiApplication.topLevelWindows() if one.isVisible())
@@ -125,6 +142,11 @@ class Probe(QObject):
         else:
             found["tile"] = _middle(next(t for t in desk.findChildren(Tile) if t.isVisible()))
         return found
+
+
+def _place(address: str, *, searching: bool) -> str:
+    """Return where the reader is, in the words that go() takes."""
+    return "search" if searching else {ARTICLE: "article"}.get(address, address)
 
 
 def _class(window: QWindow) -> str:
@@ -173,10 +195,19 @@ def _watch_nothing(lockdown: Lockdown) -> None:
     """Stand aside."""
 
 
+def _offer_all(languages: Sequence[str]) -> bool:
+    """Leave every layout that Qt has."""
+    return bool(languages)
+
+
 @contextmanager
 def loosened() -> Iterator[None]:
-    """Break the kiosk on purpose: it closes when asked to, and lets every key and button pass."""
+    """Break the kiosk on purpose: it closes when asked to, and lets every key and button pass.
+
+    Its keyboard has every layout of Qt, and no tap beside the field closes it.
+    """
     with (
+        patch.object(kiosk_keyboard, "offer_layouts", _offer_all),
         patch.object(KioskWindow, "closeEvent", _accept),
         patch.object(Lockdown, "begin", _watch_nothing),
     ):

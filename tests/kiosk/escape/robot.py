@@ -15,7 +15,7 @@ import pytest
 
 from benchmarks.screen import x_server
 from tests.conftest import ROOT
-from tests.kiosk.kiosk_maker import write_settings
+from tests.kiosk.kiosk_maker import ACCEPTED, write_settings
 from viewer.staff.proof import proof
 
 NEEDED = ("Xvfb", "openbox", "xdotool")
@@ -35,17 +35,28 @@ HELD = "0.8"
 KEYS = (
     *("alt+F4", "ctrl+q", "ctrl+w", "alt+space", "alt+Tab", "alt+shift+Tab", "alt+Escape"),
     *("Super_L", "Super_R", "super+d", "super+e", "super+l", "super+r", "super+Tab", "super+Up"),
+    *("super+u", "super+a super+b super+c super+f super+g super+h super+i super+j super+k"),
+    "super+m super+n super+o super+p super+q super+s super+t super+v super+w super+x",
+    "super+y super+z super+1 super+2 super+plus super+minus super+space super+Pause",
     *("ctrl+Escape", "ctrl+shift+Escape", "F1", "shift+F1", "F2", "F3", "F5", "F10", "F11", "F12"),
-    *("Menu", "shift+F10", "alt+F", "alt+H", "alt+Home", "alt+Return"),
+    *("F4", "F8", "F9", "Help", "Menu", "shift+F10", "alt+F", "alt+H", "alt+Home", "alt+Return"),
     *("ctrl+o", "ctrl+s", "ctrl+p", "ctrl+n", "ctrl+f", "ctrl+u", "ctrl+k", "ctrl+l", "ctrl+t"),
     *("ctrl+c", "ctrl+x", "ctrl+a", "ctrl+v", "ctrl+Insert", "shift+Insert", "ctrl+z"),
     *("ctrl+plus", "ctrl+equal", "ctrl+minus", "ctrl+0", "alt+Left", "alt+Right", "BackSpace"),
     *("XF86HomePage", "XF86WWW", "XF86Mail", "XF86Back", "XF86Search", "XF86Explorer"),
     *("XF86AudioPlay", "XF86AudioRaiseVolume", "XF86AudioMute", "XF86Calculator", "XF86Launch1"),
     *("XF86PowerOff", "XF86Sleep", "XF86Copy", "XF86Paste", "XF86Open", "XF86Close"),
-    *("Print", "alt+Print", "dead_acute", "Multi_key"),
+    "XF86AudioNext XF86AudioPrev XF86AudioStop XF86AudioMedia XF86AudioLowerVolume XF86Suspend",
+    "XF86Forward XF86Reload XF86Stop XF86Favorites XF86Documents XF86Game XF86Messenger",
+    *("XF86ScreenSaver", "XF86Display", "XF86Eject", "XF86Tools", "XF86Cut XF86Save XF86Send"),
+    *("Print", "alt+Print", "Sys_Req", "dead_acute", "Multi_key", "ctrl+space", "shift+space"),
+    *("Zenkaku_Hankaku", "Henkan", "ISO_Next_Group", "ctrl+Tab", "ctrl+F4", "ctrl+alt+t"),
 )
-"""Appendix E. Left out: what the system takes before any program (Ctrl+Alt+Del, Ctrl+Alt+F1)."""
+"""Appendix E; what stands together is pressed one after the other, and looked at once.
+
+Left out: what the system takes before any program (Ctrl+Alt+Del, Ctrl+Alt+F1), and F7, which the
+usual keypad has for larger text.
+"""
 
 FIVE_SHIFTS = ("key", "Shift_L", "Shift_L", "Shift_L", "Shift_L", "Shift_L")
 
@@ -84,6 +95,18 @@ AT_POINT = {
 SCREENS = {"Attract", "KioskDesk", "StillHere"}
 """What a hand may bring onto the screen, short of the staff's own long press."""
 
+OFFERS = """
+import sys
+from PySide6.QtGui import QClipboard, QGuiApplication
+
+app = QGuiApplication([])
+app.clipboard().setText(sys.argv[1], QClipboard.Mode.Selection)
+QGuiApplication.sync()
+print("offered", flush=True)
+app.exec()
+"""
+"""A program without a window, that has words selected."""
+
 NOT_ON_A_DISK = ("/memfd:", "/dev/")
 """What a program draws into, or throws its words at."""
 
@@ -96,9 +119,12 @@ class Robot:
     ) -> None:
         """Try ``program``, which may write into ``folder`` alone; its errors go into ``said``."""
         self.program = program
-        self._environment, self._folder, self.said = environment, folder, said
+        self.environment, self._folder, self.said = environment, folder, said
+        self.home = Path(environment["HOME"])
         assert self._answer() == "ready", said.read_text("utf-8")
-        self._text_size = self.tell("look")["text_size"]
+        self.seen: dict[str, Any] = self.tell("look")
+        """What the probe saw when it was last looked at."""
+        self._text_size = self.seen["text_size"]
 
     def _answer(self) -> Any:
         assert self.program.stdout is not None
@@ -113,13 +139,16 @@ class Robot:
             self.program.stdin.flush()
         except BrokenPipeError:
             return None
-        return self._answer()
+        answer = self._answer()
+        said = self.said.read_text("utf-8")
+        assert "Traceback" not in said, said
+        return answer
 
     def hand(self, *arguments: str) -> str:
         """Do something with keys or pointer; return what xdotool printed."""
         done = subprocess.run(
             ["xdotool", *arguments],
-            env=self._environment, capture_output=True, text=True, check=False,
+            env=self.environment, capture_output=True, text=True, check=False,
         )  # fmt: skip
         return done.stdout.strip()
 
@@ -130,6 +159,7 @@ class Robot:
         seen = self.tell("look")
         if seen is None:
             return ["the program does not answer"]
+        self.seen = seen
         wrong = [
             f"it is not {name}" for name in ("visible", "full_screen", "active") if not seen[name]
         ]
@@ -162,8 +192,8 @@ class Robot:
         return self.program.wait(30)
 
     def press(self, key: str) -> list[str]:
-        """Press a chord; return what it broke."""
-        self.hand("key", "--clearmodifiers", key)
+        """Press a chord, or several of them; return what came of it that is wrong."""
+        self.hand("key", "--clearmodifiers", *key.split())
         return self.broken()
 
     def at(self, point: Sequence[int], act: Sequence[str]) -> list[str]:
@@ -218,16 +248,36 @@ def desktop(home: Path) -> Iterator[dict[str, str]]:
 
 
 @contextmanager
+def offering(hand: Robot, words: str) -> Iterator[None]:
+    """Have another program offer ``words`` to whoever presses the middle button (PRIMARY)."""
+    with Popen(
+        [sys.executable, "-c", OFFERS, words],
+        env=hand.environment, stdin=PIPE, stdout=PIPE, text=True,
+    ) as program:  # fmt: skip
+        assert program.stdout is not None
+        assert program.stdout.readline() == "offered\n"
+        try:
+            yield
+        finally:
+            program.terminate()
+
+
+@contextmanager
 def robot(
-    home: Path, library: Path, kind: str = "kiosk", inside: Sequence[str] = ()
+    home: Path,
+    library: Path,
+    kind: str = "kiosk",
+    inside: Sequence[str] = (),
+    more: str = "",
 ) -> Iterator[Robot]:
     """Start the kiosk, or another ``kind`` of it, and put a hand to it.
 
-    ``inside`` is a command that the program is run by, such as ``unshare``.
+    ``inside`` is a command that the program is run by, such as ``unshare``; ``more`` stands at the
+    end of its settings.
     """
     folder = home / "state" / "snowdrop"
     folder.mkdir(parents=True)
-    settings, said = write_settings(folder), home / "said"
+    settings, said = write_settings(folder, accepted=ACCEPTED + more), home / "said"
     with (
         desktop(home) as environment,
         said.open("w") as errors,

@@ -43,10 +43,6 @@
         <source>Find</source>
         <translation>Buscar</translation>
     </message>
-    <message>
-        <source>Find on this page (Ctrl+F)</source>
-        <translation>Buscar en esta página (Ctrl+F)</translation>
-    </message>
 </context>
 <context>
     <name>ArticleStructure</name>
@@ -143,6 +139,10 @@
         <translation>Colores: {name}</translation>
     </message>
     <message>
+        <source>Typeface: {name}</source>
+        <translation>Tipo de letra: {name}</translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>Claro</translation>
     </message>
@@ -157,6 +157,10 @@
     <message>
         <source>High contrast</source>
         <translation>Alto contraste</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
     </message>
     <message>
         <source>More space between letters and lines</source>
@@ -227,6 +231,14 @@
     <message>
         <source>Places to get help</source>
         <translation>Dónde encontrar ayuda</translation>
+    </message>
+    <message>
+        <source>Drawing {count} pages…</source>
+        <translation>Dibujando {count} páginas…</translation>
+    </message>
+    <message>
+        <source>Making the pages of {count} texts…</source>
+        <translation>Preparando las páginas de {count} textos…</translation>
     </message>
     <message>
         <source>No longer in the library</source>
@@ -555,10 +567,6 @@
 </context>
 <context>
     <name>KioskBar</name>
-    <message>
-        <source>Home</source>
-        <translation>Inicio</translation>
-    </message>
     <message>
         <source>Page up</source>
         <translation>Subir</translation>
@@ -957,44 +965,28 @@
         <translation>Mostrar lugares donde pedir ayuda</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>Buscar</translation>
+        <source>Home</source>
+        <translation>Inicio</translation>
     </message>
     <message>
-        <source>Search (Ctrl+K)</source>
-        <translation>Buscar (Ctrl+K)</translation>
+        <source>Search</source>
+        <translation>Buscar</translation>
     </message>
     <message>
         <source>Back</source>
         <translation>Atrás</translation>
     </message>
     <message>
-        <source>Back (Alt+Left)</source>
-        <translation>Atrás (Alt+Izquierda)</translation>
-    </message>
-    <message>
         <source>Forward</source>
         <translation>Adelante</translation>
-    </message>
-    <message>
-        <source>Forward (Alt+Right)</source>
-        <translation>Adelante (Alt+Derecha)</translation>
     </message>
     <message>
         <source>Smaller text</source>
         <translation>Texto más pequeño</translation>
     </message>
     <message>
-        <source>Smaller text (Ctrl+-)</source>
-        <translation>Texto más pequeño (Ctrl+-)</translation>
-    </message>
-    <message>
         <source>Larger text</source>
         <translation>Texto más grande</translation>
-    </message>
-    <message>
-        <source>Larger text (Ctrl++)</source>
-        <translation>Texto más grande (Ctrl++)</translation>
     </message>
     <message>
         <source>Colors</source>
@@ -1007,10 +999,6 @@
     <message>
         <source>My handout</source>
         <translation>Mis hojas</translation>
-    </message>
-    <message>
-        <source>My handout (Alt+M)</source>
-        <translation>Mis hojas (Alt+M)</translation>
     </message>
     <message>
         <source>New patient</source>
@@ -1047,6 +1035,14 @@
         <translation>Buscar en esta página</translation>
     </message>
     <message>
+        <source>Next place found</source>
+        <translation>Siguiente lugar encontrado</translation>
+    </message>
+    <message>
+        <source>Previous place found</source>
+        <translation>Lugar encontrado anterior</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Atrás</translation>
     </message>
@@ -1059,6 +1055,10 @@
         <translation>Inicio</translation>
     </message>
     <message>
+        <source>Go to the page itself</source>
+        <translation>Ir a la página misma</translation>
+    </message>
+    <message>
         <source>Places to get help</source>
         <translation>Lugares donde pedir ayuda</translation>
     </message>
@@ -1067,12 +1067,20 @@
         <translation>Mis hojas</translation>
     </message>
     <message>
+        <source>Print my handout, or this page</source>
+        <translation>Imprimir mis hojas, o esta página</translation>
+    </message>
+    <message>
         <source>Larger text</source>
         <translation>Texto más grande</translation>
     </message>
     <message>
         <source>Smaller text</source>
         <translation>Texto más pequeño</translation>
+    </message>
+    <message>
+        <source>Usual text size</source>
+        <translation>Tamaño de letra habitual</translation>
     </message>
     <message>
         <source>Next part of the window</source>
@@ -1282,6 +1290,10 @@
         <translation>Archivos abiertos para escribir</translation>
     </message>
     <message>
+        <source>Files it has written, strange ones in brackets</source>
+        <translation>Archivos que ha escrito; los ajenos, entre corchetes</translation>
+    </message>
+    <message>
         <source>Library</source>
         <translation>Biblioteca</translation>
     </message>
@@ -1348,6 +1360,10 @@
 <context>
     <name>SystemPrinting</name>
     <message>
+        <source>The printer does not answer. Your handout is still here.</source>
+        <translation>La impresora no responde. Sus hojas siguen aquí.</translation>
+    </message>
+    <message>
         <source>This computer cannot print. Your handout is still here.</source>
         <translation>Este equipo no puede imprimir. Sus hojas siguen aquí.</translation>
     </message>
@@ -1384,6 +1400,13 @@
     <message>
         <source>Home</source>
         <translation>Inicio</translation>
+    </message>
+</context>
+<context>
+    <name>Typeface</name>
+    <message>
+        <source>This file of the typeface {name} is missing or damaged, so text looks different. You can read on. Whoever looks after this computer has to install Snowdrop again.</source>
+        <translation>Este archivo del tipo de letra {name} falta o está dañado; por eso el texto se ve distinto. Puede seguir leyendo. Quien se ocupa de este equipo tiene que instalar Snowdrop de nuevo.</translation>
     </message>
 </context>
 </TS>

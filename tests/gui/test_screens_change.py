@@ -1,0 +1,41 @@
+"""A screen that is turned, rescaled, or changed for another while somebody reads: she reads on."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+PROGRAM = "tests.gui.screens_program"
+
+SCREENS = {
+    "synchronousWindowSystemEvents": True,
+    "windowFrameMargins": False,
+    "screens": [
+        {"name": "first", "x": 0, "y": 0, "width": 1920, "height": 1080},
+        {"name": "fine", "x": 1920, "y": 0, "width": 1440, "height": 2560},
+    ],
+}
+"""A usual screen, and one beside it that stands upright and has twice as many dots."""
+
+
+def test_A18_A20_on_a_screen_of_another_shape_and_fineness_the_reader_s_line_stays(
+    library_file: Path, tmp_path: Path
+) -> None:
+    file, screens = tmp_path / "settings.toml", tmp_path / "screens.json"
+    file.write_text('region = "US"\n', encoding="utf-8")
+    screens.write_text(json.dumps(SCREENS), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", PROGRAM, str(library_file), str(file), str(screens)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    seen = json.loads(done.stdout)
+    fineness = [("fine", 2), ("first", 1), ("first", 1), ("fine", 2)]
+    assert [(one["screen"], one["ratio"]) for one in seen] == fineness
+    assert [one["same line"] for one in seen] == [True] * len(fineness)
+    assert [one["cut"] for one in seen] == [[]] * len(fineness)
+    assert [one["pictures"] for one in seen] == [[ratio] for _, ratio in fineness]
