@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
 from tests.conftest import Opener, OpenWindow, settle
 from tests.gui.looking import changed_pixels
 from tests.journeys.reader import Reader, on_screen
+from viewer.gui.ask import Ask
+from viewer.gui.new_patient import NewPatient
 from viewer.gui.theme import THEMES, Look, apply
 from viewer.gui.tile import Tile
 from viewer.paths import ASSETS
@@ -77,8 +79,8 @@ def badly_named(window: QWidget) -> list[str]:
     for widget in focusable(window):
         name = spoken(widget)
         words = widget.text() if isinstance(widget, QAbstractButton) else ""
-        words = words.removeprefix("– ")
-        if not name.strip() or (words.isalpha() and words not in name):
+        words = words.removeprefix("– ").replace("&&", "&")
+        if not name.strip() or words not in name:
             found.append(f"{type(widget).__name__} {widget.objectName()} “{words}” is “{name}”")
     return found
 
@@ -223,6 +225,23 @@ def test_moving_the_focus_alone_never_changes_the_page_A32(open_window: OpenWind
     walk(reader)
     assert reader.opened == opened
     assert reader.card is None
+
+
+def test_A7_a_question_over_the_page_is_reached_before_the_page(open_window: OpenWindow) -> None:
+    reader = Reader(open_window(size=(1280, 800)))
+    reader.window.open("treatment-options")
+    (asks,) = reader.window.findChildren(NewPatient)
+    asks.offer_after_print()
+    settle()
+    reader.find(QWidget, "bar").findChildren(QToolButton)[0].setFocus()
+    stops, _ = walk(reader)
+    answers = [stop for stop in stops if isinstance(stop.parent(), Ask)]
+    assert [spoken(one) for one in answers] == ["New patient", "Not now"]
+    first, second, page = map(stops.index, (*answers, reader.article))
+    assert second == first + 1
+    assert second < page, [spoken(stop) for stop in stops]
+    heights = [stop.mapTo(reader.window, QPoint()).y() for stop in (stops[first], stops[page])]
+    assert heights == sorted(heights)
 
 
 # -- the ring around what has the focus

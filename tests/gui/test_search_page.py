@@ -137,7 +137,7 @@ def test_a_label_that_is_shown_before_it_has_its_place_is_noticed(
     lost = label("Pages", "panel_heading")
     lost.setVisible(True)
     settle()
-    assert watch.of([]) == ["a window: QLabel"]
+    assert watch.of([]) == ["a window: Label"]
     lost.close()
     lost.deleteLater()
 

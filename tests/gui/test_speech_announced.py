@@ -50,3 +50,14 @@ def test_what_does_not_change_the_look_announces_none_A26(
     reader.window.set_language("es")
     settle()
     assert heard == []
+
+
+def test_more_space_is_announced_and_so_is_the_usual_A26(
+    open_window: OpenWindow, heard: list[str]
+) -> None:
+    reader = Reader(open_window())
+    reader.press("Colors")
+    reader.press("More space between letters and lines")
+    assert heard == ["More space between letters and lines"]
+    reader.press("More space between letters and lines")
+    assert heard[1:] == ["Usual space between letters and lines"]

@@ -24,6 +24,12 @@ from viewer.gui.hit_row import HitRow
 from viewer.gui.search_page import SearchPage
 
 
+def called(button: QAbstractButton) -> tuple[str, str, str]:
+    """Return what a button is called: its words, its name, and that without the signs before it."""
+    name = button.accessibleName()
+    return button.text(), name, name.removeprefix(f"{button.text()} ")
+
+
 class Reader:
     """Sits before one window."""
 
@@ -260,7 +266,7 @@ class Reader:
         found = [
             button
             for button in self.window.findChildren(QAbstractButton)
-            if on_screen(button) and name in (button.accessibleName(), button.text())
+            if on_screen(button) and name in called(button)
         ]
         assert found, f"There is no button “{name}” on the screen."
         return found[0]
@@ -274,7 +280,7 @@ class Reader:
 
     def _shows(self, name: str) -> bool:
         buttons = self.window.findChildren(QAbstractButton)
-        return any(on_screen(b) and b.accessibleName() == name for b in buttons)
+        return any(on_screen(button) and name in called(button) for button in buttons)
 
     def choose_topic(self, title: str) -> None:
         """Tap a row of the sidebar."""

@@ -56,7 +56,7 @@ class DisplayCard(QObject):
         self._beside = QRect()
         self._languages_alone = False
         self._size, self._theme = self._preferences.text_size, self._preferences.theme
-        self._typeface = self._preferences.typeface
+        self._typeface, self._spacing = self._preferences.typeface, self._preferences.spacing
 
     @property
     def _preferences(self) -> Preferences:
@@ -104,6 +104,10 @@ class DisplayCard(QObject):
         if self._preferences.typeface != self._typeface:
             self._typeface = self._preferences.typeface
             told.append(self._typeface_text(self._typeface))
+        if self._preferences.spacing != self._spacing:
+            self._spacing = self._preferences.spacing
+            more = self.tr("More space between letters and lines")
+            told.append(more if self._spacing else self.tr("Usual space between letters and lines"))
         self._size, self._theme = size, theme
         for text in told:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, text))
@@ -175,11 +179,12 @@ class DisplayCard(QObject):
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 8)
         smaller = QPushButton("A−")
-        smaller.setAccessibleName(self.tr("Smaller text"))
+        # The name holds what is written on the button (WCAG 2.5.3), and says it in words.
+        smaller.setAccessibleName(f"{smaller.text()} {self.tr('Smaller text')}")
         smaller.setEnabled(self._preferences.can_shrink)
         smaller.clicked.connect(self.smaller_requested)
         larger = QPushButton("A+")
-        larger.setAccessibleName(self.tr("Larger text"))
+        larger.setAccessibleName(f"{larger.text()} {self.tr('Larger text')}")
         larger.setEnabled(self._preferences.can_grow)
         larger.clicked.connect(self.larger_requested)
         size = QLabel(f"{self._preferences.text_size} %")

@@ -48,6 +48,7 @@ class Popover(QFrame):
         self._before: QWidget | None = None
         self._beside = QRect()
         self._title = label("", "popover_title")
+        self._title.setParent(self)
         self._close = QToolButton(self)
         self._close.setObjectName("close")
         self._close.clicked.connect(self.dismiss)

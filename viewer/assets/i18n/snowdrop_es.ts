@@ -139,6 +139,10 @@
         <translation>Colores: {name}</translation>
     </message>
     <message>
+        <source>Usual space between letters and lines</source>
+        <translation>Espacio habitual entre letras y líneas</translation>
+    </message>
+    <message>
         <source>Typeface: {name}</source>
         <translation>Tipo de letra: {name}</translation>
     </message>
@@ -173,14 +177,6 @@
     <message>
         <source>Text and colors</source>
         <translation>Texto y colores</translation>
-    </message>
-    <message>
-        <source>Smaller text</source>
-        <translation>Texto más pequeño</translation>
-    </message>
-    <message>
-        <source>Larger text</source>
-        <translation>Texto más grande</translation>
     </message>
     <message>
         <source>Text size {size} percent</source>
