@@ -149,8 +149,9 @@ class NewPatient(QObject):
 
     def _order(self, asks: "Ask") -> None:
         """Let the Tab key come to it where it stands: after the bar, before the page (A7)."""
-        bar = self._rows.itemAt(0)
-        tools = bar.widget().findChildren(QWidget) if bar is not None else []
+        above = self._rows.itemAt(0)
+        bar = above.widget() if above is not None else None
+        tools = bar.findChildren(QWidget) if bar is not None else []
         last = [one for one in tools if one.focusPolicy() & Qt.FocusPolicy.TabFocus][-1:]
         for before, stop in pairwise([*last, *asks.stops]):
             QWidget.setTabOrder(before, stop)
