@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from viewer.settings import PAPERS
+from viewer.settings import MOST_PAGES, PAPERS
 
 Act = Callable[[argparse.Namespace], int]
 AddCommand = Callable[..., argparse.ArgumentParser]
@@ -91,6 +91,10 @@ def add_handout(add: AddCommand, act: Act) -> None:
     """Add the command that writes a handout."""
     command = reading(add, "handout", act, "write articles, questions and places as one PDF")
     command.set_defaults(refuse=command.error)
+    command.epilog = (
+        f"The window prints or saves at most {MOST_PAGES} pages at once, a kiosk as many as its "
+        "settings say; this command has no such limit. Only you may read the file that it writes."
+    )
     command.add_argument("ids", nargs="*", metavar="ID", help="an article or a place to get help")
     command.add_argument("--all", action="store_true", help="every article of the library")
     command.add_argument("--language", default="en")

@@ -326,3 +326,49 @@ def test_a_card_says_its_hours_in_words_and_never_that_it_is_open_now(web: Path)
     assert "pen now" not in text
     spanish = words(tree(web / "es/help/GB-ENG.html"))
     assert "lunes a viernes 09:00–17:00 (hora de Londres)" in spanish
+
+
+def test_a_page_that_may_put_a_reader_in_danger_speaks_of_itself_and_of_no_screen(
+    web: Path, texts: Path
+) -> None:
+    for language, said, screen in (
+        ("en", "Someone else may see this page. Close it when you have read it.", "this screen"),
+        ("es", "Otra persona puede ver esta página. Ciérrela cuando la haya leído.", "pantalla"),
+    ):
+        pages = [words(tree(web / language / f"help/{code}.html")) for code in ("US", "GB-ENG")]
+        pages += [
+            " ".join((texts / language / f"help/{code}.txt").read_text(encoding="utf-8").split())
+            for code in ("US", "GB-ENG")
+        ]
+        for page in pages:
+            assert said in page
+            assert screen not in page
+
+
+def test_K6_no_notice_in_a_text_says_that_something_stays_closed(
+    web: Path, texts: Path, library: Library
+) -> None:
+    for language, apart, here in (
+        (
+            "en",
+            "The harder parts are in a file of their own.",
+            "The harder parts are in this file.",
+        ),
+        (
+            *("es", "Las partes más difíciles están en un archivo aparte."),
+            "Las partes más difíciles están en este archivo.",
+        ),
+    ):
+        for article in articles(library, language):
+            closed = article.front.notice_on_screen
+            hard = any(passage.kind is PassageKind.GATE for passage in article.passages)
+            whole = " ".join(article_file(texts, article, ".txt").read_text("utf-8").split())
+            assert (apart in whole, here in whole) == (hard, False), article.id
+            assert not closed or closed not in whole
+            if hard:
+                file = article_file(texts, article, ".apart.txt")
+                harder = " ".join(file.read_text("utf-8").split())
+                assert (apart in harder, here in harder) == (False, True), article.id
+                assert not closed or closed not in harder
+            # In the folder of pages it is true: each part is closed until it is opened.
+            assert not closed or closed in words(tree(article_file(web, article)))

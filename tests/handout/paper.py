@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import pytest
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ContentStream
 
+from viewer.handout import pdf
 from viewer.handout.leaflet import Leaflet, Sheet, collect
 from viewer.handout.pdf import Made, make_pdf
 from viewer.library.article import Article, Passage, PassageKind
@@ -192,3 +194,32 @@ def words(page: PageObject) -> str:
     """Return the words of ``page`` with single blanks and without marks that nobody sees."""
     text = re.sub(r"[\u200b\u202a-\u202e]", "", page.extract_text())
     return re.sub(r"\s+", " ", text)
+
+
+def structure(root: object) -> list[dict[str, object]]:
+    """Return every element of the tree of tags."""
+    found, waiting = [], [root]
+    while waiting:
+        node = waiting.pop()
+        node = node.get_object() if hasattr(node, "get_object") else node
+        if isinstance(node, list):
+            waiting += node
+        elif isinstance(node, dict):
+            found.append(node)
+            waiting += [node["/K"]] if "/K" in node else []
+    return found
+
+
+class Changed:
+    """Spoils the layout: what a control needs."""
+
+    def __init__(self, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Keep the spoiled layouts as ``file``."""
+        self._file, self._monkeypatch = file, monkeypatch
+
+    def __call__(self, old: str, new: str) -> None:
+        """Lay out with ``new`` wherever ``old`` stands."""
+        text = pdf.LAYOUT.read_text(encoding="utf-8")
+        assert old in text
+        self._file.write_text(text.replace(old, new), encoding="utf-8")
+        self._monkeypatch.setattr(pdf, "LAYOUT", self._file)

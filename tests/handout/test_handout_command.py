@@ -3,6 +3,7 @@
 import errno
 import io
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from tests.conftest import ROOT
 from tests.handout.paper import LOSS, STITCH, words
 from tests.test_cli import FINE, MISUSED, PROBLEMS, fine, snowdrop
 from viewer.cli import main
+from viewer.gui.handout_file import PRIVATE
+from viewer.settings import MOST_PAGES
 
 
 def read(file: Path) -> str:
@@ -30,6 +33,18 @@ def test_named_articles_become_one_pdf(tmp_path: Path, library_file: Path) -> No
     assert "A harder part was left out here." in text
     assert "Your questions" not in text
     assert PdfReader(file).pages[0].mediabox.width == 612
+
+
+def test_nobody_else_can_read_the_file(tmp_path: Path, library_file: Path) -> None:
+    file = tmp_path / "a.pdf"
+    fine("handout", STITCH, "--library", library_file, "--output", file)
+    assert stat.S_IMODE(file.stat().st_mode) == PRIVATE == 0o600
+
+
+def test_its_help_says_what_may_be_printed_at_once_and_that_it_has_no_such_limit() -> None:
+    told = " ".join(fine("handout", "--help").split())
+    assert f"at most {MOST_PAGES} pages" in told
+    assert "this command has no such limit" in told
 
 
 def test_its_options_are_those_of_the_window(tmp_path: Path, library_file: Path) -> None:

@@ -1,13 +1,21 @@
 """The printed pages, read again from the PDF (K12)."""
 
 import re
-from pathlib import Path
 
+import msgspec
 import pytest
 
-from tests.handout.paper import FOOT, LOSS, QUESTIONS, STITCH, Paper, Press, words
-from viewer.handout import pdf
-from viewer.handout.leaflet import Leaflet
+from tests.handout.paper import (
+    FOOT,
+    LOSS,
+    QUESTIONS,
+    STITCH,
+    Changed,
+    Paper,
+    Press,
+    structure,
+    words,
+)
 from viewer.handout.pdf import make_pdf, make_pictures
 from viewer.library.article import Figure, PassageKind
 from viewer.library.phrases import phrases_for
@@ -15,7 +23,7 @@ from viewer.problems import RejectedError
 from viewer.settings import MOST_PAGES
 from viewer.visit.handout import Question
 
-BODY, LARGE = 14, 18
+BODY = 14
 FRAMED = ("key", "urgent", "note", "guideline", "research", "risk")
 PAPERS = {"a4": (210, 297), "letter": (216, 279)}
 """Millimeters."""
@@ -30,73 +38,7 @@ def whole_library(press: Press) -> Paper:
     return press.pdf(press.leaflet(*ids), most_pages=None)
 
 
-@pytest.fixture
-def changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Changed":
-    return Changed(tmp_path / "leaflet.typ", monkeypatch)
-
-
-class Changed:
-    """Spoils the layout: what a control needs."""
-
-    def __init__(self, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        self._file, self._monkeypatch = file, monkeypatch
-
-    def __call__(self, old: str, new: str) -> None:
-        text = pdf.LAYOUT.read_text(encoding="utf-8")
-        assert old in text
-        self._file.write_text(text.replace(old, new), encoding="utf-8")
-        self._monkeypatch.setattr(pdf, "LAYOUT", self._file)
-
-
 # -- letters
-
-
-@pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize(("large", "body"), [(False, BODY), (True, LARGE)])
-def test_K12_the_text_is_14_points_and_18_in_large_print(
-    press: Press, language: str, large: bool, body: int
-) -> None:
-    paper = press.pdf(press.leaflet(LOSS, language=language, large=large))
-    sizes = paper.sizes()
-    assert read_sizes(sizes)[0] == body
-    # Small print is the list of sources; only the raised numbers of the sources are smaller.
-    assert sum(sizes[size] for size in sizes if size < body - 2) < 0.02 * sizes.total()
-
-
-def read_sizes(sizes: dict[float, int]) -> list[float]:
-    """Return the sizes of running text, the commonest first; small print is none."""
-    small = sorted(sizes, key=lambda size: -sizes[size])
-    return [size for size in small if size not in (12.0, 16.0)]
-
-
-def test_the_control_finds_text_that_is_too_small(press: Press, changed: "Changed") -> None:
-    changed("doc.size * 1pt", "11pt")
-    assert read_sizes(press.pdf(press.leaflet(LOSS)).sizes())[0] < BODY
-
-
-@pytest.mark.parametrize("language", ["en", "es"])
-def test_every_word_can_be_selected_and_none_is_hyphenated(press: Press, language: str) -> None:
-    leaflet = press.leaflet(STITCH, LOSS, whole=True, language=language, large=True)
-    assert lost_words(press.pdf(leaflet), leaflet) == []
-
-
-def test_the_control_finds_words_that_are_hyphenated(press: Press, changed: "Changed") -> None:
-    changed("hyphenate: false", "hyphenate: true")
-    leaflet = press.leaflet(LOSS, language="es", large=True)
-    assert lost_words(press.pdf(leaflet), leaflet)
-
-
-def lost_words(paper: Paper, leaflet: Leaflet) -> list[str]:
-    """Return the words of the articles that nobody finds in the PDF, nor hears of its pictures."""
-    heard = [str(node.get("/Alt", "")) for node in structure(paper.root["/StructTreeRoot"])]
-    printed = " ".join([paper.text, *heard])
-    texts = [
-        passage.text.replace("{emergency}", "").replace("{crisis}", "")
-        for sheet in leaflet.articles
-        for passage in sheet.article.passages
-        if sheet.whole or passage.kind is not PassageKind.GATE
-    ]
-    return [word for text in texts for word in re.findall(r"\w+", text) if word not in printed]
 
 
 def test_every_font_is_ours_and_embedded(press: Press) -> None:
@@ -163,7 +105,7 @@ def wrong_entries(paper: Paper) -> list[str]:
 
 
 def test_no_heading_stands_alone_at_the_foot_of_a_page(
-    whole_library: Paper, press: Press, changed: "Changed"
+    whole_library: Paper, press: Press, changed: Changed
 ) -> None:
     assert lone_headings(whole_library) == []
     changed("#show heading: set block(sticky: true)", "#show heading: set block(sticky: false)")
@@ -213,6 +155,81 @@ def test_hard_passages_are_left_out_in_one_line_unless_they_are_chosen(press: Pr
     assert some in whole
     line = "A harder part was left out here."
     assert (without.count(line), whole.count(line)) == (1, 0), "two in a row are one line"
+
+
+def test_K6_the_notice_says_whether_the_hard_passages_are_on_the_next_pages(press: Press) -> None:
+    for language, left_out, printed, opened in (
+        ("en", "The harder parts are left out.", "The harder parts are printed here.", "open them"),
+        (
+            *("es", "Las partes más difíciles se dejaron fuera."),
+            *("Las partes más difíciles están impresas aquí.", "que las abra"),
+        ),
+    ):
+        for whole, said, unsaid in ((False, left_out, printed), (True, printed, left_out)):
+            pages = press.pdf(press.leaflet(LOSS, language=language, whole=whole)).pages
+            assert said in words(pages[2])
+            assert unsaid not in words(pages[2])
+            assert opened not in words(pages[2])
+
+
+def test_the_code_is_not_said_a_third_time_on_a_page_of_its_own(press: Press) -> None:
+    for language in ("en", "es"):
+        text = press.pdf(press.leaflet(STITCH, language=language)).text
+        assert f"{phrases_for(language).code}:" not in text
+        assert text.count("CI-07 · ") > text.count("Fuentes"), "it stands at head and foot"
+
+
+def test_what_a_page_says_about_itself_is_not_torn_apart(press: Press, changed: Changed) -> None:
+    leaflet = press.leaflet("treatment-options", LOSS, large=True)
+    assert torn(press.pdf(leaflet)) == []
+    changed("block(spacing: 0.7em, sticky: true, body)", "block(spacing: 0.7em, body)")
+    assert torn(press.pdf(leaflet)) != [], "the control"
+
+
+def torn(paper: Paper) -> list[int]:
+    """Return the pages on which only the end stands of what a page says about itself."""
+    first, last = phrases_for("en").publisher, phrases_for("en").drafting
+    return [
+        number
+        for number, page in enumerate(paper.pages, 1)
+        if f"{last}:" in words(page) and f"{first}:" not in words(page)
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_page_of_places_is_half_empty_in_large_print(
+    press: Press, language: str, changed: Changed
+) -> None:
+    leaflet = msgspec.structs.replace(
+        press.leaflet(STITCH, language=language, large=True), articles=()
+    )
+    paper = press.pdf(leaflet)
+    assert half_empty(paper) == []
+    changed("breakable: node.long", "breakable: false")
+    wasted = press.pdf(leaflet)
+    assert half_empty(wasted) != [], "the control"
+    assert len(paper.pages) < len(wasted.pages)
+
+
+def half_empty(paper: Paper) -> list[int]:
+    """Return the pages, but the last, on whose lower half nothing stands."""
+    return [
+        number
+        for number, page in enumerate(paper.pages[:-1], 1)
+        if number > 2
+        if min(run.y for run in paper.runs(page) if run.y > FOOT) > float(page.mediabox.height) / 2
+    ]
+
+
+def test_a_card_that_goes_on_over_the_page_parts_no_number_from_its_words(press: Press) -> None:
+    for language in ("en", "es"):
+        leaflet = press.leaflet(STITCH, language=language, large=True)
+        text = [words(page) for page in press.pdf(leaflet).pages]
+        for card in leaflet.cards:
+            for way in card.ways:
+                told = " ".join(part for part in (way.text, way.note, way.details) if part)
+                squeezed = re.sub(r"\s", "", told)
+                assert any(squeezed in re.sub(r"\s", "", page) for page in text), told
 
 
 def test_folded_detail_is_printed_open(press: Press) -> None:
@@ -322,20 +339,6 @@ def test_screen_readers_get_tags_language_title_and_the_words_of_a_figure(press:
     assert any("cuello" in str(alt) for alt in alts)
     kinds = {str(node.get("/S")) for node in structure(root["/StructTreeRoot"])}
     assert {"/H1", "/H2", "/L", "/Table", "/Figure", "/Link"} <= kinds
-
-
-def structure(root: object) -> list[dict[str, object]]:
-    """Return every element of the tree of tags."""
-    found, waiting = [], [root]
-    while waiting:
-        node = waiting.pop()
-        node = node.get_object() if hasattr(node, "get_object") else node
-        if isinstance(node, list):
-            waiting += node
-        elif isinstance(node, dict):
-            found.append(node)
-            waiting += [node["/K"]] if "/K" in node else []
-    return found
 
 
 # -- limits and faults

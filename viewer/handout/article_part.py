@@ -149,7 +149,7 @@ class ArticlePart:
         nodes.append(heading(words.about))
         nodes.append(sentence(plain(quote.format(code=self._article.front.code))))
         for label, text in about(self._article):
-            if label != words.code:  # just said, and at the head and the foot
+            if label not in (words.code, words.version):  # both stand at the head
                 nodes.append(sentence(strong(f"{label}: "), plain(text), kind="about"))
         return nodes
 

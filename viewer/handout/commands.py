@@ -10,7 +10,7 @@ from viewer.clock import SystemClock
 from viewer.handout.leaflet import collect
 from viewer.handout.nodes import chosen
 from viewer.handout.pdf import make_pdf
-from viewer.library.output import write_library
+from viewer.library.output import PRIVATE, write_library
 from viewer.library.store import Library
 from viewer.open_library import Where, known_language, known_region, open_library
 from viewer.paths import settings_files
@@ -59,7 +59,7 @@ def handout(options: argparse.Namespace, where: Where) -> int:
     )
     # A file takes no paper yet: whoever prints it is told by the printer how much it will be.
     made = make_pdf(leaflet, library.figure, most_pages=None)
-    write_library(made.data, options.output, "PDF")
+    write_library(made.data, options.output, "PDF", mode=PRIVATE)
     for sentence in made.told:
         print(sentence, file=sys.stderr)
     print(f"Wrote {options.output} ({made.pages} pages, {len(made.data):,} bytes).")

@@ -36,8 +36,8 @@ LAYOUT = ASSETS / "print" / "leaflet.typ"
 _WIDEST, _HIGHEST = 430.0, 480.0
 """Points that a picture may take: it fits between the margins of both papers."""
 
-_WIDEST_LARGE = 470.0
-"""In large print it takes the whole width of A4, so that its letters are as large as they can."""
+_WIDEST_LARGE = 487.0
+"""In large print it takes all the width there is (the layout knows how much), for its letters."""
 
 _SMALL = 190.0
 """Points of a picture that has room beside another, inside the frame of a callout."""
@@ -152,12 +152,13 @@ class _Pages:
                     node["c"] = _side_by_side(node["c"])
 
     def _place(self, node: Node, found: Figure, drawn: bytes) -> None:
-        scale = min(_POINTS, _WIDEST / found.width, _HIGHEST / found.height)
+        points, widest = _POINTS, _WIDEST
         if self._large:
-            grown = _POINTS * LARGE_BODY / BODY
-            scale = min(grown, _WIDEST_LARGE / found.width, _HIGHEST / found.height)
+            points, widest = _POINTS * LARGE_BODY / BODY, _WIDEST_LARGE
+        scale = min(points, widest / found.width, _HIGHEST / found.height)
         node["file"] = f"{found.name}.svg"
-        node["width"], node["height"] = found.width * scale, found.height * scale
+        node["width"] = found.width * scale
+        node["small"] = found.width * _POINTS <= _SMALL
         self._files[node["file"]] = drawn
         self._names[node["file"]] = found.name
 
@@ -191,7 +192,7 @@ def _side_by_side(nodes: list[Node]) -> list[Node]:
 
 
 def _is_small(node: Node) -> bool:
-    return node.get("t") == "figure" and 0 < node.get("width", 0) <= _SMALL
+    return node.get("t") == "figure" and node.get("small", False)
 
 
 def _compiler(

@@ -17,6 +17,9 @@ from viewer.search import index
 MODE = 0o644
 """Everyone may read a library, whatever the umask of the person who compiled it."""
 
+PRIVATE = 0o600
+"""Only whoever wrote it may read what tells of one person."""
+
 _REASONS = {
     errno.ENOSPC: "the disk is full. Free some space",
     errno.EDQUOT: "your share of the disk is used up. Free some space",
@@ -30,11 +33,11 @@ _REASONS = {
 }
 
 
-def write_library(data: bytes, output: Path, what: str = "library") -> None:
+def write_library(data: bytes, output: Path, what: str = "library", *, mode: int = MODE) -> None:
     """Replace the file ``output`` by ``data`` in one step; a kill at any moment leaves the old.
 
-    ``what`` is what messages call the file. Raises RejectedError when it cannot be written; the
-    old file is then still there.
+    ``what`` is what messages call the file, ``mode`` says who may read it. Raises RejectedError
+    when it cannot be written; the old file is then still there.
     """
     temporary: Path | None = None
     try:
@@ -46,7 +49,7 @@ def write_library(data: bytes, output: Path, what: str = "library") -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(MODE)
+        temporary.chmod(mode)
         temporary.replace(output)
         _sync_folder(output.parent)
     except OSError as error:
