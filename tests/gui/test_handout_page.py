@@ -204,7 +204,7 @@ def heights(eyes: Eyes) -> dict[str, int]:
     return {one.accessibleName() or one.text(): one.mapTo(inside, QPoint()).y() for one in shown}
 
 
-OWN, HEADING = "A question of your own", "Questions for my appointment"
+OWN, HEADING = "Your own question", "Questions for my appointment"
 
 
 @pytest.mark.parametrize("given", [(), (Kind.ARTICLE,), (Kind.ARTICLE, Kind.HELP)], ids=str)

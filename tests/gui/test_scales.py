@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 from viewer.gui.pictures import FOLDED_STATES, STATES
 
 FACTORS = (1, 1.25, 1.5, 2, 3)
-WORDS = [("longer", 1), ("mirrored", 1), *(("both", factor) for factor in FACTORS[1:]), ("es", 1.5)]
+WORDS = [("longer", 1), ("mirrored", 1), *(("both", factor) for factor in FACTORS[1:])]
 """Pseudo-locales and scales (L6). At 1 each by itself, so that a fault can be told from the other;
 at all others longer words in a mirrored window: whatever either of them cuts is cut there."""
 
@@ -37,7 +37,7 @@ def look(library: Path, factor: float, *how: str) -> Found:
     return msgspec.convert(json.loads(result.stdout), Found)
 
 
-@pytest.mark.parametrize("factor", FACTORS)
+@pytest.mark.parametrize("factor", [FACTORS[0], FACTORS[-1]])  # between them: longer words, below
 def test_A20_no_text_of_any_screen_is_cut_at_this_scale(library_file: Path, factor: float) -> None:
     told = look(library_file, factor)
     assert told.scale == factor

@@ -59,8 +59,8 @@ class OwnQuestion(QWidget):
             self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self) -> None:
-        self._field.setPlaceholderText(self.tr("A question of your own"))
-        self._field.setAccessibleName(self.tr("A question of your own"))
+        self._field.setPlaceholderText(self.tr("Your own question"))
+        self._field.setAccessibleName(self.tr("Your own question"))
         self._add.setText(self.tr("Add this question"))
         self._add.setAccessibleName(self.tr("Add this question"))
 

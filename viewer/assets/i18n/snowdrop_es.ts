@@ -753,7 +753,7 @@
 <context>
     <name>OwnQuestion</name>
     <message>
-        <source>A question of your own</source>
+        <source>Your own question</source>
         <translation>Una pregunta suya</translation>
     </message>
     <message>
