@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QAccessibleInterface,
     QFont,
     QFontDatabase,
+    QImage,
     QRawFont,
     QTextBlock,
     QTextCursor,
@@ -19,7 +20,7 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextTable,
 )
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 
 from tests.conftest import CONTENT, Opener, settle
 from tests.gui.arabic_library import DRUG, PHONE, compile_arabic, write_arabic
@@ -30,11 +31,14 @@ from tests.gui.test_directions import inked
 from tests.journeys.reader import Reader
 from viewer.checks.glyphs import check_glyphs, font_characters
 from viewer.checks.texts import content_texts
-from viewer.gui import article_view
+from viewer.gui import article_view, labels
+from viewer.gui import tile as tile_module
 from viewer.gui.article_browser import ArticleBrowser
 from viewer.gui.article_structure import Kind, read_structure
+from viewer.gui.hit_row import HitRow
 from viewer.gui.spoken_blocks import spoken_blocks
-from viewer.gui.theme import THEMES
+from viewer.gui.theme import THEMES, Look
+from viewer.gui.tile import Tile
 from viewer.library.page import page_html
 from viewer.library.source import load_content
 from viewer.library.store import Library
@@ -48,6 +52,10 @@ ALEF = 0x0627
 TODAY = date(2026, 11, 24)
 
 
+SENTENCE = f"اتصلي على {PHONE} إذا كان لديك سؤال."
+WARD = {"name": "القسم", "number": PHONE, "note": SENTENCE}
+
+
 @pytest.fixture(scope="module")
 def arabic(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Compile the small library in Arabic, once, and return its file."""
@@ -57,7 +65,7 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def reader(opener: Opener, arabic: Path) -> Iterator[Reader]:
     """Sit before the window with its one page open."""
-    yield Reader(opener(where=Where(library=arabic), languages=["ar"]))
+    yield Reader(opener(where=Where(library=arabic), languages=["ar"], contacts=[WARD]))
     opener.close()
     app = QApplication.instance()
     assert isinstance(app, QApplication)
@@ -188,6 +196,86 @@ def test_L7_a_phone_number_whose_groups_change_places_is_caught(
     settle()
     found = places(page.article.document(), PHONE)
     assert found != sorted(found)
+
+
+# -- words outside the page
+
+
+def ward_note(reader: Reader) -> QLabel:
+    """Return the label in the panel that says SENTENCE."""
+    labels = reader.panel.findChildren(QLabel)
+    (found,) = (one for one in labels if one.accessibleName() == SENTENCE)
+    return found
+
+
+def label_places(shown: QLabel) -> list[float]:
+    """Return what places() does, of the number on a label."""
+    document = QTextDocument()
+    document.setDefaultFont(shown.font())
+    document.setPlainText(shown.text())
+    document.setTextWidth(2_000)
+    document.documentLayout().documentSize()
+    return places(document, PHONE)
+
+
+def test_L7_a_number_in_a_sentence_on_a_card_reads_from_left_to_right(page: Reader) -> None:
+    shown = ward_note(page)
+    found = label_places(shown)
+    assert found == sorted(found)
+    assert found[-1] - found[0] > 50
+    names = [one.accessibleName() for one in page.window.findChildren(QWidget)]
+    assert not any("\u2066" in name for name in names), "A screen reader is told the marks."
+    numbers = [one for one in page.panel.findChildren(QLabel) if one.text() == PHONE]
+    assert numbers, "The number itself, to be copied, holds a mark."
+
+
+def test_L7_a_number_on_a_card_whose_groups_change_places_is_caught(
+    page: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The control of the test above.
+    monkeypatch.setattr(labels, "isolated_text", lambda text, direction: text)  # noqa: ARG005
+    shown = ward_note(page)
+    kept = shown.text()
+    shown.setText(SENTENCE)
+    found = label_places(shown)
+    shown.setText(kept)
+    shown.setAccessibleName(SENTENCE)
+    assert found != sorted(found)
+
+
+def test_L7_a_number_of_a_search_hit_reads_from_left_to_right_with_a_part_of_it_in_bold(
+    page: Reader,
+) -> None:
+    row = HitRow(Look(THEMES["light"]))
+    assert row.layoutDirection() is page.window.layoutDirection()
+    at = SENTENCE.index("123")
+    row.show_hit(Look(THEMES["light"]), "غرزة", snippet=SENTENCE, marks=[(at, at + 3)])
+    row.resize(900, 200)
+    (document,) = row.findChildren(QTextDocument)
+    document.documentLayout().documentSize()
+    found = places(document, PHONE)
+    assert found == sorted(found)
+    assert "\u2066" not in row.accessibleDescription()
+    row.deleteLater()
+
+
+def tile_picture(title: str) -> QImage:
+    tile = Tile(title, "", Look(THEMES["light"]))
+    tile.resize(700, 80)
+    picture = tile.grab().toImage()
+    tile.deleteLater()
+    return picture
+
+
+def test_L7_a_number_in_the_title_of_a_tile_is_drawn_from_left_to_right(
+    page: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert page.window.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    by_hand = tile_picture(SENTENCE.replace(PHONE, f"\u2066{PHONE}\u2069"))
+    assert tile_picture(SENTENCE) == by_hand
+    # The control: what is drawn without isolates is another picture.
+    monkeypatch.setattr(tile_module, "isolated_text", lambda text, direction: text)  # noqa: ARG005
+    assert tile_picture(SENTENCE) != by_hand
 
 
 def test_L7_find_sees_no_isolates(page: Reader) -> None:

@@ -73,6 +73,8 @@ def test_L7_the_arrows_of_back_and_forward_change_places_and_a_telephone_does_no
     [
         ("على 0300 123 4567 إذا", "على ⟨0300 123 4567⟩ إذا"),
         ("على +1 (555) 010-0100.", "على ⟨+1 (555) 010-0100⟩."),
+        ("في St. Bartholomew’s Hospital اليوم", "في ⟨St. Bartholomew’s Hospital⟩ اليوم"),
+        ("عند Señora Núñez اليوم", "عند ⟨Señora Núñez⟩ اليوم"),
         ("كل 28 من 100", "كل ⟨28⟩ من ⟨100⟩"),
         ('<a href="tel:us-988">988</a>', '<a href="tel:us-988">⟨988⟩</a>'),
         ("ليلة&nbsp;20&amp;ليلة", "ليلة&nbsp;⟨20⟩&amp;ليلة"),

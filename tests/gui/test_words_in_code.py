@@ -80,6 +80,31 @@ def test_words_that_are_not_translated_are_found(line: str, found: list[str]) ->
     assert raw(line) == found
 
 
+def hidden(source: str) -> list[str]:
+    """Return the words whose tr() stands inside an f-string, where lupdate never looks."""
+    texts = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.JoinedStr))
+    calls = (call for text in texts for call in ast.walk(text) if isinstance(call, ast.Call))
+    return [
+        str(call.args[-1].value)
+        for call in calls
+        if isinstance(call.func, ast.Attribute)
+        and call.func.attr in ("tr", "translate")
+        and isinstance(call.args[-1], ast.Constant)
+    ]
+
+
+def test_L1_every_translated_word_stands_where_the_translator_s_tool_finds_it() -> None:
+    files = [
+        file for folder in ("gui", "kiosk") for file in (ROOT / "viewer" / folder).glob("*.py")
+    ]
+    assert {file.name: found for file in files if (found := hidden(file.read_text("utf-8")))} == {}
+
+
+def test_a_word_that_the_translator_s_tool_would_not_find_is_found() -> None:
+    assert hidden("""text = f"{ways} {self.tr('It is forgotten.')}\"""") == ["It is forgotten."]
+    assert hidden('text = self.tr("It is forgotten.")') == []
+
+
 DUMPED = """
 import json, sys
 from datetime import datetime

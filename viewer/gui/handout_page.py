@@ -201,8 +201,10 @@ class HandoutPage(QScrollArea):
         else:
             ways = self.tr("Take it with you on your phone.")
         if offers.own:
-            return f"{ways} {self.tr('It is forgotten when New patient is pressed.')}"
-        return f"{ways} {self.tr('It is forgotten when you leave.')}"
+            forgotten = self.tr("It is forgotten when New patient is pressed.")
+        else:
+            forgotten = self.tr("It is forgotten when you leave.")
+        return f"{ways} {forgotten}"
 
     # -- how it leaves this computer ----------------------------------------------------------
 

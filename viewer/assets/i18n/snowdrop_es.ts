@@ -167,6 +167,14 @@
         <translation>Idioma</translation>
     </message>
     <message>
+        <source>Smaller text</source>
+        <translation>Texto más pequeño</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Texto más grande</translation>
+    </message>
+    <message>
         <source>More space between letters and lines</source>
         <translation>Más espacio entre letras y líneas</translation>
     </message>
@@ -347,6 +355,14 @@
     <message>
         <source>Take it with you on your phone.</source>
         <translation>Puede llevárselas en su teléfono.</translation>
+    </message>
+    <message>
+        <source>It is forgotten when New patient is pressed.</source>
+        <translation>Se olvidan cuando se pulsa «Siguiente paciente».</translation>
+    </message>
+    <message>
+        <source>It is forgotten when you leave.</source>
+        <translation>Se olvidan cuando usted se va.</translation>
     </message>
     <message>
         <source>Nothing is in it yet. Press “Add to my handout” on a page or on a place to get help, or choose questions for your appointment.</source>
