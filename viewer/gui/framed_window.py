@@ -12,6 +12,7 @@ from viewer.gui.keyboard_window import KeyboardWindow
 from viewer.gui.notice import Notice
 from viewer.gui.reading_bar import ReadingBar
 from viewer.gui.support_panel import SupportPanel
+from viewer.gui.tab_order import order_stops
 from viewer.gui.theme import MAX_CHROME, Look, apply, look_of
 from viewer.gui.topic_sidebar import TopicSidebar
 from viewer.visit.visit import Visit
@@ -120,6 +121,11 @@ class FramedWindow(KeyboardWindow):
         if ratio != self._ratio:  # Qt tells it twice
             self._ratio = ratio
             self._redress()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go to the next stop of the Tab key, in the order in which one reads (A7)."""
+        order_stops(self._whole)
+        return super().focusNextPrevChild(forward)
 
     # -- narrow windows -----------------------------------------------------------------------
 

@@ -69,6 +69,11 @@ def label(text: str, name: str, *, copied: bool = False) -> Label:
     return made
 
 
+def literal(text: str) -> str:
+    """Return ``text`` for a button that shows data: “&” makes no shortcut of what follows it."""
+    return text.replace("&", "&&")
+
+
 def breakable(text: str) -> str:
     """Return ``text`` with invisible marks where a long address may go on in the next line."""
     return _LONG_WORD.sub(lambda word: _JOINT.sub(_BREAK, word[0]), text)

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from enum import Enum
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -139,22 +138,12 @@ class NewPatient(QObject):
             self._asks.answered.connect(self._answered)
             self._asks.outdated.connect(self._ask_again)
             self._rows.insertWidget(1, self._asks)
-            self._order(self._asks)
         self._question = question
         self._timer.stop()
         no = self.tr("The same person") if self._then is not None else self.tr("Not now")
         # Only where somebody has just asked for a page may the question take the focus.
         focus = self._then is not None
         self._asks.ask(self._words(question), self.tr("New patient"), no, focus=focus)
-
-    def _order(self, asks: "Ask") -> None:
-        """Let the Tab key come to it where it stands: after the bar, before the page (A7)."""
-        above = self._rows.itemAt(0)
-        bar = above.widget() if above is not None else None
-        tools = bar.findChildren(QWidget) if bar is not None else []
-        last = [one for one in tools if one.focusPolicy() & Qt.FocusPolicy.TabFocus][-1:]
-        for before, stop in pairwise([*last, *asks.stops]):
-            QWidget.setTabOrder(before, stop)
 
     def _ask_again(self) -> None:
         """Ask once more what nobody has answered yet, in the language of now."""

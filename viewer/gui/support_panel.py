@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.gui.help_card_view import HelpCardView
-from viewer.gui.labels import label
+from viewer.gui.labels import label, literal
 from viewer.gui.phone_code import PhoneCard, card_codes
 from viewer.gui.theme import Look
 from viewer.gui.touch import scroll_by_finger
@@ -206,7 +206,7 @@ class SupportPanel(QScrollArea):
         self._use.clicked.connect(self._send_region)
         self._offer()
         for region in regions:
-            choice = QRadioButton(region.name)
+            choice = QRadioButton(literal(region.name))
             choice.setProperty("region", region.code)
             choice.setMinimumHeight(44)
             self._choices.addButton(choice)

@@ -245,7 +245,7 @@ def style_sheet(look: Look) -> str:
     template = Template((ASSETS / "style.qss").read_text(encoding="utf-8"))
     text = (14, 15, 16, 18, 19, 20, 22, 24, 34)
     sizes = {f"s{size}": f"{look.text_px(size)}px" for size in text}
-    sizes |= {f"w{size}": f"{look.px(size)}px" for size in (14, 18, 60)}
+    sizes |= {f"w{size}": f"{look.px(size)}px" for size in (14, 18, 56, 60)}
     tokens = {name: getattr(look.theme, name) for name in look.theme.__struct_fields__}
     return template.substitute(tokens, family=look.family, **sizes)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from viewer.gui.directions import isolated_text, placed
 from viewer.gui.icons import pixmap
+from viewer.gui.labels import literal
 from viewer.gui.theme import Look
 
 RADIUS = 14
@@ -43,6 +44,14 @@ class Tile(QAbstractButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def setText(self, text: str) -> None:
+        """Be called so; Alt and a letter of a title press nothing."""
+        super().setText(literal(text))
+
+    def text(self) -> str:
+        """Return what it is called, as it was given."""
+        return super().text().replace("&&", "&")
 
     def _title_font(self) -> QFontMetrics:
         return QFontMetrics(self._look.font(*self.TITLE))
@@ -112,12 +121,12 @@ class Tile(QAbstractButton):
         painter.setBrush(QColor(fill))
         focused = self.hasFocus()
         rest = theme.urgent if self._urgent else theme.line if self.FRAMED else fill
-        edge = theme.ink if focused and self.isChecked() else theme.action if focused else rest
-        painter.setPen(QPen(QColor(edge), RING if focused else 1))
-        inset = RING / 2 + 0.5
-        painter.drawRoundedRect(
-            QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS
-        )
+        painter.setPen(QPen(QColor(theme.action if focused else rest), RING if focused else 1))
+        self._draw_frame(painter, RING / 2 + 0.5)
+        if focused and self.isChecked():
+            # Around a filled tile a ring hardly shows: inside, of the color of its words, it does.
+            painter.setPen(QPen(QColor(theme.on_action), RING))
+            self._draw_frame(painter, 3 * RING / 2 + 0.5)
         icon, title, text = self._rects(self.width())
         # Words stand at the foot of a tile that is taller than they need, its icon at the head.
         spare = self.height() - text.bottom() - self.PADDING if self._icon_name else 0
@@ -130,6 +139,10 @@ class Tile(QAbstractButton):
         painter.drawText(title.translated(down), int(_WRAP), self._shown(self._title))
         self._draw_text(painter, text.translated(down))
         painter.end()
+
+    def _draw_frame(self, painter: QPainter, inset: float) -> None:
+        around = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(around, RADIUS, RADIUS)
 
     def changeEvent(self, event: QEvent) -> None:
         """Redraw when the window's state changes."""

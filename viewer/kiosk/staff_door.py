@@ -46,7 +46,7 @@ class StaffDoor(QWidget):
         super().__init__()
         self.setObjectName("attract")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes through its keys alone
         self._door = door
         self._typed = ""
         self.patience = Patience(self, now)
@@ -111,6 +111,7 @@ class StaffDoor(QWidget):
 
     def _say(self) -> None:
         self._title.setText(self.tr("For staff"))
+        self.setAccessibleName(self._title.text())
         self._open.setText(self.tr("Open"))
         self._back.setText(self.tr("Back"))
         delete = self.tr("Delete the last digit")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QVBoxLayout
 
 from viewer.clock import running
 from viewer.gui.display_card import OWN_NAMES
-from viewer.gui.labels import label
+from viewer.gui.labels import label, literal
 from viewer.kiosk.kept import Kept
 from viewer.kiosk.patience import Patience
 from viewer.kiosk.status import Row, proof_rows, status_rows
@@ -51,6 +51,7 @@ class StaffPage(QScrollArea):
         self._ended = ended
         self._chosen: QPushButton | None = None
         self.setObjectName("tile_page")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to its buttons, and scrolls to them
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._kept = kept
@@ -140,7 +141,7 @@ class StaffPage(QScrollArea):
         self._rows.addWidget(label(title, "panel_heading"))
         grid = QGridLayout()
         for at, (value, text, chosen) in enumerate(choices):
-            button = QPushButton(text)
+            button = QPushButton(literal(text))
             button.setObjectName("choice")
             button.setCheckable(True)
             button.setChecked(chosen)
