@@ -4,6 +4,7 @@ import os
 import sys
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 from PySide6.QtGui import QCursor, QPixmap
@@ -69,13 +70,14 @@ def _write_kiosk(start: Start, theme: str, output: Path) -> int:
     """Write the states of the waiting-room kiosk, and return how many."""
     written = 0
     settings = msgspec.structs.replace(CLINIC, theme=theme, text_size=150, languages=("en", "es"))
-    log = KioskLog(output / "never-written.log", start.clock)
-    kept = Kept(settings, start.library, start.directory, start.clock, log)
-    for width, height in KIOSK_SIZES:
-        size = (width, height)
-        for name, picture in chain(kiosk_pictures(kept, size), taking_pictures(kept, size)):
-            _save(picture, output / f"kiosk-{name}-{width}x{height}-{theme}.png")
-            written += 1
+    with TemporaryDirectory() as folder:  # empty, as that of a kiosk that was just set up
+        log = KioskLog(Path(folder, "kiosk.log"), start.clock)
+        kept = Kept(settings, start.library, start.directory, start.clock, log)
+        for width, height in KIOSK_SIZES:
+            size = (width, height)
+            for name, picture in chain(kiosk_pictures(kept, size), taking_pictures(kept, size)):
+                _save(picture, output / f"kiosk-{name}-{width}x{height}-{theme}.png")
+                written += 1
     return written
 
 

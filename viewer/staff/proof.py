@@ -16,10 +16,12 @@ _INODE = 9
 
 _WRITES = os.O_WRONLY | os.O_RDWR
 
-
 OWN_FILES = frozenset({"kiosk.log", "kiosk.old", "staff.json", "counts.json"})
 """All that a kiosk ever writes, in one folder: its log and the one before, the staff state, and day
 counts where a clinic wants them (K9)."""
+
+NAMED = 3
+"""Strange names that are told one by one; a folder may hold thousands."""
 
 
 class Proof(msgspec.Struct, frozen=True):
@@ -65,9 +67,13 @@ class Written(msgspec.Struct, frozen=True):
     others: tuple[str, ...]
 
     def __str__(self) -> str:
-        """Return the names, those that do not belong there in brackets; “0” if there is none."""
-        named = [*self.own, *(f"[{name}]" for name in self.others)]
-        return ", ".join(named) or "0"
+        """Return the names, those that do not belong there in brackets; “0” if there is none.
+
+        Of many that do not belong there it names a few and counts the rest: “[+12]”.
+        """
+        named = [*self.own, *(f"[{name}]" for name in self.others[:NAMED])]
+        rest = len(self.others) - NAMED
+        return ", ".join(named + [f"[+{rest}]"] * (rest > 0)) or "0"
 
 
 def written(folder: Path) -> Written | None:
