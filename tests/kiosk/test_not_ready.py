@@ -18,6 +18,7 @@ from tests.kiosk.kiosk_maker import ACCEPTED, PIN_HASH, close, make
 from tests.kiosk.watching import buttons, on_show, tap, tap_at, words_on_screen
 from tests.library.content_folder import LIBRARY, ContentFolder
 from viewer.clock import FixedClock
+from viewer.gui.help_card_view import HelpCardView
 from viewer.gui.tile import Tile
 from viewer.kiosk import attract, run
 from viewer.kiosk.help_only import HelpOnly
@@ -86,6 +87,16 @@ def test_K18_a_kiosk_that_lacks_something_shows_help_and_what_staff_must_do(
         assert "For staff: this screen is not set up yet" in words
         for one, to_do in TO_DO.items():
             assert (to_do in words) is (one in lacking), one
+
+
+def test_K18_no_line_of_that_page_stands_empty(without: Without) -> None:
+    # Nobody looks at the clock there: it does not tell who answers now, and leaves no gap for it.
+    with without(Missing.PIN) as kiosk:
+        cards = on_show(kiosk).findChildren(HelpCardView)
+        lines: list[QLabel] = [line for card in cards for line in card.findChildren(QLabel)]
+        assert "card_status" in [line.objectName() for line in lines]
+        shown = [line for line in lines if on_screen(line) and line.pixmap().isNull()]
+        assert [line.objectName() for line in shown if not line.text().strip()] == []
 
 
 @pytest.mark.parametrize("lacking", CASES)

@@ -59,8 +59,9 @@ class HelpCardView(QFrame):
         if way.note:
             rows.addWidget(label(way.note, "card_small"))
         if way.has_hours:
-            self._statuses[way.id] = label(" ", "card_status")
-            rows.addWidget(self._statuses[way.id])
+            status = self._statuses[way.id] = label("", "card_status")
+            status.hide()  # nobody has looked at the clock yet, and an unready kiosk never does
+            rows.addWidget(status)
         if way.details:
             rows.addWidget(label(way.details, "card_small"))
 
