@@ -158,7 +158,7 @@ class DisplayCard(QObject):
             rows += self._language_rows(look)
         rows += self._keep.rows(look)
         if self._visit.may_save and not self._visit.is_fresh:
-            following = Row(self.tr("New patient"), "", look, "user-plus")
+            following = Row(self.tr("New patient"), "", look)
             following.clicked.connect(self.next_requested)
             rows.append(following)
         return rows
