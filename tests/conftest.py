@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -87,6 +89,18 @@ def top_levels() -> list[QWidget]:
         return []
     settle()
     return QApplication.topLevelWidgets()
+
+
+def run_code(code: str, *arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run Python ``code`` as a program of its own, without a screen; it must end well."""
+    return subprocess.run(
+        [sys.executable, "-c", code, *map(str, arguments)],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        cwd=ROOT,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"} | environment,
+    )
 
 
 def settle() -> None:

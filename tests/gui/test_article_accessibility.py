@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
 
-from tests.conftest import ROOT, OpenWindow, settle
+from tests.conftest import ROOT, OpenWindow, run_code, settle
 from tests.gui.html_count import count_html
 from tests.journeys.reader import Reader
 from viewer.gui.accessibility import describe_articles
@@ -527,11 +527,7 @@ print("viewer.gui.article_accessibility" in sys.modules)
 
 @pytest.mark.parametrize(("who", "made"), [("nobody", "False"), ("heard", "True")])
 def test_nothing_is_made_while_nobody_listens(library_file: Path, who: str, made: str) -> None:
-    result = subprocess.run(
-        [sys.executable, "-c", UNHEARD, str(library_file), who],
-        cwd=ROOT, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    assert result.stdout.split() == [made]
+    assert run_code(UNHEARD, library_file, who).stdout.split() == [made]
 
 
 def test_an_empty_document_is_a_page_without_parts(fonts: QApplication) -> None:

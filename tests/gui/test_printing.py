@@ -1,7 +1,6 @@
 """Printing on a clinic's own computer: the system's dialog, then page after page."""
 
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QLineEdit, QRadioButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.conftest import ROOT, settle
+from tests.conftest import run_code, settle
 from tests.gui.sheets import pdf, pictures
 from tests.handout.bait import HUNG_UP, calls_the_network, told_before_a_mute_service
 from tests.handout.cups_server import cups_server
@@ -199,10 +198,7 @@ def test_qt_s_part_for_printing_is_not_loaded_before_somebody_prints() -> None:
         "import sys, viewer.app, viewer.gui.printing, viewer.kiosk.printing\n"
         "print([n for n in sys.modules if 'QtPrintSupport' in n or 'typst' in n])\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    assert done.stdout.strip() == "[]"
+    assert run_code(program).stdout.strip() == "[]"
 
 
 OPEN = """
@@ -246,10 +242,7 @@ way.cancel()
 def test_the_dialog_offers_the_printers_of_this_computer_s_print_service() -> None:
     # In a process of its own: a thread asks the first print service that it has found, for ever.
     with cups_server() as server:
-        done = subprocess.run(
-            [sys.executable, "-c", LIST], cwd=ROOT, capture_output=True, text=True, check=True,
-            env=os.environ | {"CUPS_SERVER": str(server.place)},
-        )  # fmt: skip
+        done = run_code(LIST, CUPS_SERVER=str(server.place))
     assert FILED in done.stdout
 
 

@@ -1,15 +1,12 @@
 """A typeface whose files are missing, unreadable or damaged: a sentence, and one reads on."""
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import run_code
 from viewer.paths import ASSETS
 from viewer.typefaces import ENDINGS, TYPEFACES, USUAL
 
@@ -63,14 +60,7 @@ def told(
             file.write_bytes(data)
     settings = folder / "settings.toml"
     settings.write_text('region = "US"\n', encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-c", OPENED, str(library), str(settings), str(folder), then],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=ROOT,
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
-    )
+    done = run_code(OPENED, library, settings, folder, then)
     assert done.stderr == ""
     said, families, later, then_families = json.loads(done.stdout)
     return said, families, later, then_families

@@ -1,10 +1,7 @@
 """Two typefaces come with the program, and a reader chooses between them (A23)."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterable
 from itertools import combinations
 from pathlib import Path
@@ -16,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QImage, QPain
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton
 
-from tests.conftest import CONTENT, RESOURCES, ROOT, OpenWindow, settle
+from tests.conftest import CONTENT, RESOURCES, ROOT, OpenWindow, run_code, settle
 from tests.gui.conftest import Listen
 from tests.gui.looking import blocks, cut_texts, lines, sideways, visible
 from tests.journeys.reader import Reader
@@ -287,15 +284,7 @@ def test_A23_the_other_typeface_is_read_when_it_is_chosen_and_not_before(
 ) -> None:
     file = tmp_path / "settings.toml"
     file.write_text('region = "US"\n', encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-c", WATCHED, str(library_file), str(file)],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=ROOT,
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
-    )
-    before, after = json.loads(done.stdout)
+    before, after = json.loads(run_code(WATCHED, library_file, file).stdout)
     usual, other = TYPEFACES[USUAL].files, TYPEFACES[OTHER].files
     assert before == [usual]
     assert after == [usual] * 4 + [other] * 4  # once each, however often the look changes

@@ -2,15 +2,12 @@
 
 import ast
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, run_code
 
 SAYING = frozenset(
     {
@@ -142,15 +139,7 @@ def on_a_machine_of(locale: str, library: Path, folder: Path) -> tuple[str, list
     """Return how Qt writes a number on such a machine, and all that the window says there."""
     file = folder / "settings.toml"
     file.write_text('region = "US"\nlanguages = ["en", "es"]\n', encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-c", DUMPED, str(library), str(file)],
-        capture_output=True,
-        check=True,
-        cwd=ROOT,
-        env=os.environ
-        | {"QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
-        | dict.fromkeys(("LANG", "LC_ALL", "LANGUAGE"), locale),
-    )
+    done = run_code(DUMPED, library, file, LANG=locale, LC_ALL=locale, LANGUAGE=locale)
     number, said = json.loads(done.stdout)
     return number, said
 

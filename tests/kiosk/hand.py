@@ -9,7 +9,14 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QTextCursor, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QScrollArea,
+    QTextBrowser,
+    QWidget,
+)
 
 from viewer.gui.article_browser import ArticleBrowser
 from viewer.gui.callout_cards import pieces
@@ -32,6 +39,20 @@ def settle() -> None:
     for _ in range(ROUNDS):
         QApplication.processEvents()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def first_link(browser: QTextBrowser) -> QPoint:
+    """Scroll to the first link of a page, and return where in its view it is seen."""
+    cursor = QTextCursor(browser.document())
+    while not cursor.charFormat().anchorHref():
+        assert cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+    cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+    bar = browser.verticalScrollBar()
+    bar.setValue(bar.value() + browser.cursorRect(cursor).top() - browser.height() // 3)
+    settle()
+    place = browser.cursorRect(cursor).center()
+    assert browser.anchorAt(place)
+    return place
 
 
 class Hand:
@@ -127,6 +148,12 @@ class Hand:
         """Press a button over an article: “contents”, “find” or “listen”."""
         found = [one for one in self.buttons() if one.property("request") == request]
         self.tap(found[-1])
+
+    def listen_to(self, name: str) -> None:
+        """Have an article read aloud."""
+        self.open(name)
+        self.press_request("listen")
+        self.press_named("Read aloud")
 
     def tap_tile(self, address: str) -> None:
         """Touch the tile that opens ``address``."""

@@ -1,6 +1,6 @@
 """The handout in a waiting room: printed only, asked first, gone with the visit."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
@@ -25,7 +25,7 @@ from tests.gui.looking import cut_texts, sideways
 from tests.kiosk.kiosk_maker import ACCEPTED, make
 from tests.kiosk.spy import Spy
 from tests.kiosk.topic_words import topic_words
-from tests.kiosk.watching import tap_at
+from tests.kiosk.watching import ENDS, come_next, tap_at
 from viewer.gui import handout_press
 from viewer.gui.code_view import CodeView
 from viewer.gui.handout_desk import HandoutDesk
@@ -295,26 +295,14 @@ def test_K1_whoever_waits_for_paper_is_not_asked_whether_she_is_there(
     assert busy == [False, True, False]
 
 
-Ends = Callable[[Kiosk], None]
-
-
-def finish(kiosk: Kiosk) -> None:
-    kiosk.window.finish()
-
-
-def hide(kiosk: Kiosk) -> None:
-    kiosk.window.hide_now()
-    kiosk.window.begin()
-
-
-@pytest.mark.parametrize("end", [finish, hide])
+@pytest.mark.parametrize("end", ENDS)
 def test_K3_the_next_visit_has_an_empty_handout_and_the_print_is_cancelled(
-    kiosk: Kiosk, eyes: Eyes, printers: list[Printer], end: Ends
+    kiosk: Kiosk, eyes: Eyes, printers: list[Printer], end: str
 ) -> None:
     eyes.wait_for_pages()
     eyes.press("Print")
     over, printer = kiosk.window.desk.visit, printers[-1]
-    end(kiosk)
+    come_next(kiosk, end)
     assert printer.resets == 1
     settle()
     assert left_of(kiosk, over.handout.count) == set()

@@ -88,9 +88,7 @@ def find(room: Room) -> None:
 
 
 def listen(room: Room) -> None:
-    room.hand.open(LONG)
-    room.hand.press_request("listen")
-    room.hand.press_named("Read aloud")
+    room.hand.listen_to(LONG)
 
 
 def read_in_Spanish(room: Room) -> None:

@@ -17,8 +17,8 @@ from tests.gui.speaking import HandEngine
 from tests.kiosk.hand import Hand
 from tests.kiosk.kiosk_maker import ACCEPTED, make
 from tests.kiosk.test_home import ORIENTATIONS
-from tests.kiosk.test_talking import ENDS, LOUD, QUESTION, all_said, show_all
-from tests.kiosk.watching import Seconds, on_show, press_key, tap
+from tests.kiosk.test_talking import LOUD, QUESTION, all_said, show_all
+from tests.kiosk.watching import ENDS, Seconds, come_next, on_show, press_key
 from viewer.gui import display_card
 from viewer.kiosk import keypad, talking
 from viewer.kiosk.keypad import Act
@@ -379,9 +379,7 @@ def sound_of_the_next(kiosk: Kiosk, voices: Sequence[HandEngine], end: str) -> t
     press(kiosk, Act.LOUDER)
     press(kiosk, Act.FASTER)
     press(kiosk, Act.LARGER_TEXT)
-    ENDS[end](kiosk)
-    settle()
-    kiosk.window.begin()
+    come_next(kiosk, end)
     assert text_size(kiosk) == 150
     press(kiosk, Act.SPEAK)
     assert is_heard(voices[-1:])
@@ -407,9 +405,7 @@ def test_A28_a_page_that_is_listened_to_has_its_voice_changed_and_goes_on(
     kiosk: Kiosk, voices: list[HandEngine]
 ) -> None:
     kiosk.window.begin()
-    Hand(kiosk.window).open(STITCH)
-    Hand(kiosk.window).press_request("listen")
-    tap(kiosk, "Read aloud")
+    Hand(kiosk.window).listen_to(STITCH)
     voice = voices[-1]
     sentence = voice.said[-1]
     press(kiosk, Act.LOUDER)
@@ -441,9 +437,7 @@ def test_A28_a_page_is_no_longer_read_to_a_headset_that_is_gone(
     kiosk: Kiosk, voices: list[HandEngine]
 ) -> None:
     kiosk.window.begin()
-    Hand(kiosk.window).open(STITCH)
-    Hand(kiosk.window).press_request("listen")
-    tap(kiosk, "Read aloud")
+    Hand(kiosk.window).listen_to(STITCH)
     assert is_heard(voices)
     press(kiosk, Act.HEADSET_OUT)
     assert not is_heard(voices)

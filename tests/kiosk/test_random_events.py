@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QProcess, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QTextCursor
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -28,6 +28,7 @@ from tests.conftest import settle
 from tests.journeys.reader import on_screen
 from tests.kiosk.disarmed import armed
 from tests.kiosk.escape.robot import processes
+from tests.kiosk.hand import first_link
 from tests.kiosk.kiosk_maker import make
 from tests.kiosk.monkey import Monkey
 from tests.kiosk.spy import Spy
@@ -133,25 +134,11 @@ def places_for_two(kiosk: Kiosk) -> Iterator[QPoint]:
     desk.open("treatment-options")
     settle()
     browser = next(one for one in desk.findChildren(QTextBrowser) if one.isVisible())
-    yield browser.viewport().mapTo(kiosk.window, a_link(browser))
+    yield browser.viewport().mapTo(kiosk.window, first_link(browser))
     desk.show_help()
     settle()
     words = [one for one in desk.findChildren(QLabel) if on_screen(one)]
     yield middle(kiosk, next(one for one in words if one.objectName() == "card_number"))
-
-
-def a_link(browser: QTextBrowser) -> QPoint:
-    """Scroll to the first link of a page; return where it is."""
-    cursor = QTextCursor(browser.document())
-    while not cursor.charFormat().anchorHref():
-        assert cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
-    cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
-    bar = browser.verticalScrollBar()
-    bar.setValue(bar.value() + browser.cursorRect(cursor).top() - browser.height() // 3)
-    settle()
-    place = browser.cursorRect(cursor).center()
-    assert browser.anchorAt(place)
-    return place
 
 
 def tapped_with_two(kiosk: Kiosk, spy: Spy) -> list[str]:

@@ -18,7 +18,7 @@ from tests.gui.speaking import HandEngine
 from tests.kiosk.hand import Hand
 from tests.kiosk.kiosk_maker import ACCEPTED, PIN, make
 from tests.kiosk.test_home import FIFTEEN_MM, LONG_NAME, ORIENTATIONS, SIZES, faults, screens
-from tests.kiosk.watching import Seconds, buttons, on_show, press_key, tap
+from tests.kiosk.watching import ENDS, Seconds, buttons, on_show, press_key, tap
 from viewer.gui import speaker
 from viewer.gui.article_browser import ArticleBrowser
 from viewer.gui.tile import Tile
@@ -330,13 +330,6 @@ def test_A27_a_voice_that_talks_on_is_caught(
 
 
 # -- nothing of it is left
-
-
-ENDS: dict[str, Callable[[Kiosk], None]] = {
-    "finish": lambda kiosk: kiosk.window.finish(),
-    "hide": lambda kiosk: kiosk.window.hide_now(),
-    "silence": lambda kiosk: kiosk.window.idle.expired.emit(),
-}
 
 
 def heard_by_the_next(kiosk: Kiosk, voices: Sequence[HandEngine], end: str) -> list[str]:

@@ -1,6 +1,6 @@
 """A typeface that is chosen at a kiosk is gone with the visit (A23, K3)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from tests.conftest import settle
 from tests.gui.looking import cut_texts, sideways, visible
 from tests.kiosk.hand import Hand
 from tests.kiosk.kiosk_maker import make
+from tests.kiosk.watching import ENDS, come_next
 from viewer.kiosk.run import Kiosk
 from viewer.typefaces import TYPEFACES, USUAL
 
@@ -42,23 +43,14 @@ def choose(kiosk: Kiosk) -> list[str]:
     return names
 
 
-def finish(kiosk: Kiosk) -> None:
-    kiosk.window.finish()
-
-
-def hide(kiosk: Kiosk) -> None:
-    kiosk.window.hide_now()
-    kiosk.window.begin()
-
-
-@pytest.mark.parametrize("end", [finish, hide])
+@pytest.mark.parametrize("end", ENDS)
 def test_A23_K3_the_next_person_has_the_usual_typeface(
-    kiosk: Kiosk, tmp_path: Path, end: Callable[[Kiosk], None]
+    kiosk: Kiosk, tmp_path: Path, end: str
 ) -> None:
     before = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
     assert KEEP not in choose(kiosk)
     assert families(kiosk.window.desk) == {TYPEFACES[OTHER].family}
-    end(kiosk)
+    come_next(kiosk, end)
     settle()
     assert families(kiosk.window.desk) == {TYPEFACES[USUAL].family}
     assert kiosk.window.desk.visit.preferences.typeface == USUAL

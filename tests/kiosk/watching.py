@@ -1,5 +1,6 @@
 """What tests of the kiosk need to look at one screen and to touch it: from outside, like a hand."""
 
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import cast
 
@@ -49,6 +50,21 @@ def on_show(kiosk: Kiosk) -> QWidget:
     shown = stack.currentWidget()
     assert shown is not None
     return shown
+
+
+ENDS: dict[str, Callable[[Kiosk], None]] = {
+    "finish": lambda kiosk: kiosk.window.finish(),
+    "hide": lambda kiosk: kiosk.window.hide_now(),
+    "silence": lambda kiosk: kiosk.window.idle.expired.emit(),
+}
+"""The ways in which a visit ends."""
+
+
+def come_next(kiosk: Kiosk, end: str) -> None:
+    """End the visit that is on in one of the ways, and be the next who comes."""
+    ENDS[end](kiosk)
+    settle()
+    kiosk.window.begin()
 
 
 def words_on_screen(kiosk: Kiosk) -> str:

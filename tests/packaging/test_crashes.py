@@ -6,11 +6,11 @@ it cannot write to either. A stand-in takes the place of Snowdrop, and users and
 
 import os
 import re
+import select
 import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -84,13 +84,10 @@ class Machine:
 
     def shows(self) -> str:
         """Wait for what is started, and return it: “up” for Snowdrop, else “help”."""
-        os.set_blocking(self._told, False)
-        end = time.monotonic() + LONGEST
-        while time.monotonic() < end:
-            with suppress(BlockingIOError):
-                return os.read(self._told, 99).decode().strip()
-            time.sleep(0.01)
-        raise TimeoutError("Nothing was started.")
+        ready, _, _ = select.select([self._told], [], [], LONGEST)
+        if not ready:
+            raise TimeoutError("Nothing was started.")
+        return os.read(self._told, 99).decode().strip()
 
     def end(self, status: int) -> None:
         """Have Snowdrop end with ``status``, or by a signal if it is negative."""
@@ -147,15 +144,20 @@ def machine(folder: Path, leave_out: str = "") -> Iterator[Machine]:
 
 
 def remove_groups(group: Path) -> None:
-    """Remove the groups that systemd has made, once the kernel has emptied them."""
-    end = time.monotonic() + LONGEST
-    while group.exists() and time.monotonic() < end:
-        for folder in sorted((one for one in group.rglob("*") if one.is_dir()), reverse=True):
-            with suppress(OSError):
-                folder.rmdir()
-        with suppress(OSError):
-            group.rmdir()
-        time.sleep(0.01)
+    """Remove the groups that systemd has made, once the last process in them is gone."""
+    folders = sorted((one for one in group.rglob("*") if one.is_dir()), reverse=True)
+    for folder in (*folders, group):
+        for process in (folder / "cgroup.procs").read_text("utf-8").split():
+            wait_for(int(process))
+        folder.rmdir()
+
+
+def wait_for(process: int) -> None:
+    """Wait until a process is gone, for LONGEST at most."""
+    with suppress(ProcessLookupError):
+        handle = os.pidfd_open(process)
+        select.select([handle], [], [], LONGEST)
+        os.close(handle)
 
 
 def why_none() -> str:

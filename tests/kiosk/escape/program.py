@@ -20,6 +20,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QTextCursor, QWindow
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QTextBrowser, QWidget
 
 from tests.kiosk.escape.keyboard_probe import keyboard
+from tests.kiosk.hand import first_link
 from viewer.app import run_kiosk
 from viewer.gui.tile import Tile
 from viewer.kiosk import keyboard as kiosk_keyboard
@@ -160,14 +161,7 @@ def _middle(widget: QWidget) -> Place:
 
 def _link(browser: QTextBrowser) -> Place:
     """Return where the first link of a page can be seen; scrolls there."""
-    cursor = QTextCursor(browser.document())
-    while not cursor.charFormat().anchorHref():
-        assert cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
-    cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
-    bar = browser.verticalScrollBar()
-    bar.setValue(bar.value() + browser.cursorRect(cursor).top() - browser.height() // 3)
-    point = browser.viewport().mapToGlobal(browser.cursorRect(cursor).center())
-    assert browser.anchorAt(browser.viewport().mapFromGlobal(point))
+    point = browser.viewport().mapToGlobal(first_link(browser))
     return point.x(), point.y()
 
 
