@@ -26,6 +26,7 @@ from viewer.gui import main_window as main_window_module
 from viewer.gui.ask import Ask
 from viewer.gui.handout_desk import HandoutDesk
 from viewer.gui.handout_page import HandoutPage
+from viewer.gui.icons import figure_image
 from viewer.gui.interface import speak
 from viewer.gui.main_window import MainWindow
 from viewer.gui.new_patient import IDLE, NewPatient
@@ -164,6 +165,7 @@ class Desk:
         found |= {"look"} if looks != ("light", 100, "en") else set()
         found |= {"page"} if visit.history.current.address != "home" else set()
         found |= {"clipboard"} if QGuiApplication.clipboard().text() else set()
+        found |= {"figures"} if figure_image.cache_info().currsize else set()
         texts = [field.text() for field in self.window.findChildren(QLineEdit)]
         texts += [label.text() for label in self.window.findChildren(QLabel)]
         texts += [page.toPlainText() for page in self.window.findChildren(QTextEdit)]
@@ -203,7 +205,8 @@ def test_a_visit_leaves_traces_everywhere(desk: Desk) -> None:
     # So that the tests below look for something that is there.
     desk.read()
     assert desk.residues() == {
-        *("history", "handout", "circumstance", "folds", "look", "page", "clipboard", "words")
+        *("history", "handout", "circumstance", "folds", "look", "page", "clipboard", "words"),
+        "figures",
     }
 
 
@@ -228,6 +231,10 @@ def forget_the_clipboard(desk: Desk, patch: pytest.MonkeyPatch) -> None:
     patch.setattr(main_window_module, "put_away_copies", nothing)
 
 
+def forget_the_figures(desk: Desk, patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(main_window_module, "forget_figures", nothing)
+
+
 def nothing(*_: object, **__: object) -> None:
     """Do nothing."""
 
@@ -238,6 +245,7 @@ def nothing(*_: object, **__: object) -> None:
         (forget_the_handout, "handout"),
         (forget_the_page, "words"),
         (forget_the_clipboard, "clipboard"),
+        (forget_the_figures, "figures"),
     ],
 )
 def test_a_window_that_keeps_something_is_noticed(

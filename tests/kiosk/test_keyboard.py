@@ -3,10 +3,11 @@
 import os
 import subprocess
 import sys
+from ctypes import CDLL
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, run_code
 
 # A process of its own: Qt takes its keyboard when the program begins, and never later.
 PROGRAM = """
@@ -89,3 +90,78 @@ def test_a_layout_that_is_left_as_it_was_is_noticed() -> None:
     # The control of the test above.
     before, hers, after = layouts('["en", "es"]', "leaves")
     assert after == hers != before
+
+
+# Each of these fields is of its own kind to Qt, as all of ours are that are told of signals.
+FOCUSED = """
+import sys
+from ctypes import CDLL, Structure, c_size_t
+from viewer.kiosk.keyboard import forget_widgets, offer_layouts, use_own_keyboard
+
+use_own_keyboard()
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget
+
+parts = "arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks keepcost".split()
+Memory = type("Memory", (Structure,), {"_fields_": [(part, c_size_t) for part in parts]})
+asked = CDLL(None).mallinfo2
+asked.restype = Memory
+
+app = QApplication([])
+assert offer_layouts(["en"])
+window, field = QStackedWidget(), QLineEdit()
+window.addWidget(field)
+window.show()
+window.activateWindow()
+field.setFocus()
+QGuiApplication.inputMethod().show()
+while not [one for one in app.allWindows() if "InputView" in one.metaObject().className()]:
+    app.processEvents()
+window.activateWindow()  # without a window manager the keyboard takes what it should not
+app.processEvents()
+
+
+class Told(QLineEdit):
+    pass
+
+
+for number in range(60):
+    setattr(Told, f"told_{number}", lambda self, text: None)
+
+
+def visit():
+    widget = Told()
+    for number in range(60):
+        widget.textChanged.connect(getattr(widget, f"told_{number}"))
+    window.addWidget(widget)
+    window.setCurrentWidget(widget)
+    widget.setFocus()
+    app.processEvents()
+    window.removeWidget(widget)
+    widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    if sys.argv[1] == "forgets":
+        forget_widgets()
+
+
+def used():
+    for _ in range(50):
+        visit()
+    return asked().uordblks
+
+
+first = used()
+print(used() - first)
+sys.stdout.flush()
+import os
+os._exit(0)
+"""
+"""Tells how many bytes more are in use after 50 visits with one field each."""
+
+
+@pytest.mark.skipif(not hasattr(CDLL(None), "mallinfo2"), reason="memory is told by glibc 2.33 on")
+def test_the_keyboard_keeps_nothing_of_the_fields_that_are_gone_K3() -> None:
+    assert int(run_code(FOCUSED, "forgets").stdout) < 1_000
+    # The control: one that is not told to.
+    assert int(run_code(FOCUSED, "keeps").stdout) > 10_000

@@ -18,7 +18,9 @@ from tests.kiosk.hand import Hand
 from tests.kiosk.kiosk_maker import make
 from viewer.gui.find_bar import FindBar
 from viewer.gui.handout_desk import HandoutDesk
+from viewer.gui.icons import figure_image
 from viewer.gui.search_page import SearchPage
+from viewer.kiosk import desk as desk_module
 from viewer.kiosk import window as window_module
 from viewer.kiosk.bar import KioskBar
 from viewer.kiosk.desk import KioskDesk
@@ -144,6 +146,7 @@ def residues(room: Room, end: Callable[[Room], None]) -> set[str]:
     texts = [clipboard.text(mode) for mode in clipboard.Mode]
     found |= {"clipboard"} if any(texts) else set()
     found |= {"keyboard"} if len(HIDDEN) == hidden_before else set()
+    found |= {"figures"} if figure_image.cache_info().currsize else set()
     found |= {"language"} if words(room.window) != room.words else set()
     if end is not finish:
         found |= {"attract page"} if picture(room.window) != room.attract else set()
@@ -286,6 +289,7 @@ def test_the_visit_before_had_left_traces_everywhere(room: Room) -> None:
     dirty(room.hand)
     texts = [page.text for page in room.window.desk.findChildren(FindBar)]
     visit = room.window.desk.visit
+    assert figure_image.cache_info().currsize
     assert visit.circumstance
     assert visit.handout.chosen("questions-to-ask")
     assert visit.opened("cervical-stitch")
@@ -374,6 +378,13 @@ def test_a_kiosk_that_leaves_the_language_or_the_keyboard_is_noticed(
 ) -> None:
     monkeypatch.setattr(window_module, forgotten, silent)
     assert left in residues(room, hide)
+
+
+def test_a_kiosk_that_keeps_the_figures_is_noticed(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk_module, "forget_figures", silent)
+    assert residues(room, hide) == {"figures"}
 
 
 # -- a part that fails while the visit ends takes none of the rest with it

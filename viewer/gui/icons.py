@@ -28,7 +28,7 @@ def icon(name: str, color: str, size: int) -> QIcon:
     return QIcon(pixmap(name, color, size))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=128)
 def pixmap(name: str, color: str, size: int) -> QPixmap:
     """Return the bundled icon ``name`` as a pixmap; an unknown name gives an empty one.
 
@@ -61,6 +61,11 @@ def figure_image(figure: Figure, theme: Theme, width: int, ratio: float) -> QIma
     height = max(1, round(figure.height * width / max(1, figure.width)))
     kind = "svg" if figure.media_type == "image/svg+xml" else "png"
     return _render(data, kind, QSize(width, height) * ratio)
+
+
+def forget_figures() -> None:
+    """Keep no figure of who has read until now (K3)."""
+    figure_image.cache_clear()
 
 
 def _render(data: bytes, kind: str, size: QSize) -> QImage:

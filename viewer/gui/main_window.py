@@ -10,6 +10,7 @@ from viewer.gui.columns import HELP, PAGE, SEARCH, TOPICS
 from viewer.gui.display_card import DisplayCard, own_name
 from viewer.gui.framed_window import FramedWindow
 from viewer.gui.handout_desk import HANDOUT, HandoutDesk
+from viewer.gui.icons import forget_figures
 from viewer.gui.interface import speak
 from viewer.gui.new_patient import NewPatient, put_away_copies
 from viewer.gui.pages import Pages
@@ -231,6 +232,7 @@ class MainWindow(FramedWindow):
         self._search.clear()
         self._notice.forget()
         self._library.forget()
+        forget_figures()
         put_away_copies()
         self._handout.note("")
         speak(self._visit.language)

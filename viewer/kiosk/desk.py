@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from viewer.gui.article_view import ArticleView
 from viewer.gui.helpful import Helpful
+from viewer.gui.icons import forget_figures
 from viewer.gui.listen_bar import ListenBar
 from viewer.gui.main_window import MainWindow
 from viewer.gui.parts import Parts
@@ -231,7 +232,8 @@ class KioskDesk(MainWindow):
         steps += [speaker.stop for speaker in self.findChildren(Speaker)]
         if self._helpful is not None:
             steps.append(self._helpful.forget)
-        do_all(*steps, self._handout.end, self._search.clear, self._visit.end)
+        steps += [self._handout.end, self._search.clear, self._visit.end, forget_figures]
+        do_all(*steps)
 
     def page_up(self) -> None:
         """Scroll what is on show up by one screen (A12)."""

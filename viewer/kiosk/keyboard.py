@@ -6,6 +6,7 @@ It is Qt's own (QtVirtualKeyboard) and stands in a window that it opens and clos
 import os
 from collections.abc import Sequence
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QPointerEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -13,6 +14,9 @@ PLUGIN = "qtvirtualkeyboard"
 
 LAYOUTS = {"en": "en_US", "es": "es_ES"}
 """Which of its layouts serves a language; another language gets the first one."""
+
+KEYS = "keyboard"
+"""What Qt calls the part of its keyboard that holds the keys."""
 
 # The key with the globe changes the layout and not this setting, so that it would not notice being
 # set to the value that it has.
@@ -68,8 +72,26 @@ def put_away(languages: Sequence[str]) -> None:
     """
     method = QGuiApplication.inputMethod()
     method.hide()
-    if _is_ours() and method.locale().name() != _layouts(languages)[0]:
+    if not _is_ours():
+        return
+    if method.locale().name() != _layouts(languages)[0]:
         offer_layouts(languages)
+    forget_widgets()
+
+
+def forget_widgets() -> None:
+    """Have the keyboard forget the fields that it has served and that are gone.
+
+    Its scripts hold what they know of each one until they are tidied up by themselves, which is
+    once in a thousand visits: till then that is some kilobytes for each.
+    """
+    from PySide6.QtQml import QQmlEngine
+
+    for window in QGuiApplication.allWindows():
+        keys = window.findChild(QObject, KEYS)
+        context = QQmlEngine.contextForObject(keys) if keys is not None else None
+        if context is not None:
+            context.engine().collectGarbage()
 
 
 def close_outside(press: QPointerEvent) -> None:
