@@ -51,13 +51,11 @@ def contrast(one: str, other: str) -> float:
 def colors(image: QImage, part: QRect | None = None) -> Counter[str]:
     """Return how many pixels of each color #RRGGBB there are in ``part`` of ``image``."""
     whole = image.copy(part) if part is not None else image
-    rgb = whole.convertToFormat(QImage.Format.Format_RGB888)
-    width, stride, data = rgb.width(), rgb.bytesPerLine(), bytes(rgb.constBits())
+    pixels = memoryview(whole.convertToFormat(QImage.Format.Format_RGB32).constBits()).cast("I")
     found: Counter[str] = Counter()
-    for row in range(rgb.height()):
-        line = data[row * stride : row * stride + 3 * width]
-        found.update(line[at : at + 3].hex() for at in range(0, 3 * width, 3))
-    return Counter({f"#{color.upper()}": count for color, count in found.items()})
+    for pixel, count in Counter(pixels).items():
+        found[f"#{pixel & 0xFFFFFF:06X}"] += count
+    return found
 
 
 def text_contrast(image: QImage, part: QRect | None = None) -> float:

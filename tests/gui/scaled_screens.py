@@ -1,9 +1,10 @@
-"""A program of its own for test_scales.py: looks for cut text on every screen, at one scale.
+"""A program of its own for test_scales.py: looks at every screen, at one scale and in one theme.
 
 Qt reads QT_SCALE_FACTOR once, before there is a window; each factor therefore needs a process.
-It prints one line of JSON: the scale that Qt used, the screens seen, and what is wrong on them.
+It prints one line of JSON: the scale that Qt used, the screens seen, and what is wrong on them:
+text that is cut (A20), that is too weak (A14), or whose lines are too long (A22).
 
-    QT_SCALE_FACTOR=1.5 python -m tests.gui.scaled_screens LIBRARY [WORDS] [broken]
+    QT_SCALE_FACTOR=1.5 python -m tests.gui.scaled_screens LIBRARY WORDS THEME [narrow | faint]
 
 WORDS are ``en``, ``es`` or a pseudo-locale of pseudo.py: ``longer``, ``mirrored``, ``both`` (L6).
 """
@@ -14,23 +15,26 @@ import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
+from unicodedata import category
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QColor, QCursor
+from PySide6.QtWidgets import QApplication, QLabel, QTextBrowser
 
 from tests.conftest import MORNING, settle
-from tests.gui.looking import cut_texts, sideways, visible
+from tests.gui.looking import blocks, cut_texts, lines, sideways, visible
 from tests.gui.pseudo import PSEUDO, in_force, pseudo
 from tests.gui.test_layout import cut_hints
+from tests.gui.weak_texts import no_icons, weak_texts
 from viewer.app import Application, Start, prepare
 from viewer.clock import FixedClock
 from viewer.gui.main_window import MainWindow
 from viewer.gui.pictures import FOLDED_STATES, STATES, State
 from viewer.gui.speech_engine import use_engine
+from viewer.gui.theme import THEMES
 from viewer.open_library import Where
 from viewer.screens import AWAY, CLINIC, SIZES, SMALL
 
@@ -52,12 +56,46 @@ def narrow(window: MainWindow) -> None:
     label.setFixedWidth(label.sizeHint().width() // 2)
 
 
+def faint(theme: str) -> None:
+    """Break a theme as the control: its remarks have a third of the strength of its text."""
+    ground, ink = (QColor(getattr(THEMES[theme], name)) for name in ("paper", "ink"))
+    parts = ((2 * one + other) // 3 for one, other in zip(rgb(ground), rgb(ink), strict=True))
+    weak = QColor(*parts).name().upper()
+    THEMES[theme] = msgspec.structs.replace(THEMES[theme], muted=weak)
+
+
+def rgb(color: QColor) -> tuple[int, int, int]:
+    """Return the parts of a color."""
+    return color.red(), color.green(), color.blue()
+
+
+LONGEST_LINE = 80
+"""Letters of a line of running text (A22)."""
+
+
+def long_lines(window: MainWindow) -> list[str]:
+    """Return the lines of the page that are longer than one likes to read, or justified (A22)."""
+    found = []
+    for page in visible(window, QTextBrowser):
+        for block in blocks(page.document()):
+            if block.blockFormat().alignment() & Qt.AlignmentFlag.AlignJustify:
+                found.append(f"“{block.text()}” is justified")
+            for line in lines(block):
+                words = block.text()[line.textStart() : line.textStart() + line.textLength()]
+                letters = sum(category(sign) != "Cf" for sign in words)  # no marks of direction
+                if letters > LONGEST_LINE:
+                    found.append(f"“{words}” has {letters} letters in a line")
+    return found
+
+
 def faults(
-    start: Start, state: State, size: tuple[int, int], words: str, *, broken: bool
+    start: Start, state: State, size: tuple[int, int], how: tuple[str, str], *, broken: bool
 ) -> list[str]:
-    """Open one screen in ``words``, return what is cut on it, and close it again."""
+    """Open one screen in words and a theme, return what is wrong on it, and close it again."""
+    words, theme = how
     settings = msgspec.structs.replace(
         CLINIC,
+        theme=theme,
         text_size=state.text_size,
         region=state.region,
         languages=TAGS.get(words, TAGS["en"]),
@@ -71,6 +109,7 @@ def faults(
         narrow(window)
     settle()
     found = sideways(window) + cut_texts(window) + cut_hints(window)
+    found += weak_texts(window) + long_lines(window)
     if words in PSEUDO and not in_force(words, window):
         found.append(f"the window does not speak “{words}”")
     if window.size().toTuple() != size:
@@ -81,22 +120,23 @@ def faults(
     return found
 
 
-def look(library: Path, words: str, *, broken: bool) -> dict[str, object]:
+def look(library: Path, words: str, theme: str, broken: str = "") -> dict[str, object]:
     """Look at every screen in ``words``, a language or a pseudo-locale; at one if it is broken."""
     app = QApplication(["snowdrop"])
     QCursor.setPos(*AWAY)
     use_engine("mock")  # as for the pictures: nothing depends on the voices of this computer
     start = prepare(Where(library=library), clock=FixedClock(MORNING))
     found, seen = {}, []
-    with pseudo(words) if words in PSEUDO else nullcontext():
+    if broken == "faint":
+        faint(theme)
+    with no_icons(), pseudo(words) if words in PSEUDO else nullcontext():
         for state, size in list(screens())[: 1 if broken else None]:
             seen.append(state.name)
-            wrong = faults(start, state, size, words, broken=broken)
+            wrong = faults(start, state, size, (words, theme), broken=broken == "narrow")
             if wrong:
                 found[state.name] = wrong
     return {"scale": app.devicePixelRatio(), "seen": seen, "found": found}
 
 
 if __name__ == "__main__":
-    others = [word for word in sys.argv[2:] if word != "broken"]
-    print(json.dumps(look(Path(sys.argv[1]), *(others or ["en"]), broken="broken" in sys.argv)))
+    print(json.dumps(look(Path(sys.argv[1]), *sys.argv[2:])))

@@ -1,4 +1,7 @@
-"""No text is cut at any scale of the screen: each factor in a process of its own (A20)."""
+"""Every screen at every scale, in every theme: no text is cut, weak or wide (A14, A20, A22).
+
+Each scale in a process of its own.
+"""
 
 import json
 import os
@@ -11,11 +14,20 @@ import pytest
 
 from tests.conftest import ROOT
 from viewer.gui.pictures import FOLDED_STATES, STATES
+from viewer.gui.theme import THEMES
 
-FACTORS = (1, 1.25, 1.5, 2, 3)
-WORDS = [("longer", 1), ("mirrored", 1), *(("both", factor) for factor in FACTORS[1:])]
-"""Pseudo-locales and scales (L6). At 1 each by itself, so that a fault can be told from the other;
-at all others longer words in a mirrored window: whatever either of them cuts is cut there."""
+RUNS = [
+    ("en", 1, "light"),
+    ("both", 1, "cream"),
+    ("both", 1.25, "dark"),
+    ("both", 1.5, "contrast"),
+    ("both", 2, "light"),
+    ("both", 3, "dark"),
+    ("es", 3, "cream"),
+]
+"""Words, scale and theme of each look. “both” is a pseudo-locale, longer words in a mirrored
+window: whatever either of them cuts is cut there (L6). Contrast does not depend on words, nor cut
+text on colors, so no look need be taken at each with each."""
 
 
 class Found(msgspec.Struct):
@@ -37,31 +49,36 @@ def look(library: Path, factor: float, *how: str) -> Found:
     return msgspec.convert(json.loads(result.stdout), Found)
 
 
-@pytest.mark.parametrize("factor", [FACTORS[0], FACTORS[-1]])  # between them: longer words, below
-def test_A20_no_text_of_any_screen_is_cut_at_this_scale(library_file: Path, factor: float) -> None:
-    told = look(library_file, factor)
-    assert told.scale == factor
-    assert told.seen == [state.name for state in (*STATES, *FOLDED_STATES)]
-    assert told.found == {}
+def test_every_scale_every_theme_and_longer_words_have_their_turn() -> None:
+    assert {factor for words, factor, _ in RUNS if words == "both"} == {1, 1.25, 1.5, 2, 3}
+    assert {theme for _, _, theme in RUNS} == set(THEMES)
 
 
-@pytest.mark.parametrize(("words", "factor"), WORDS)
-def test_L6_A20_no_text_is_cut_in_longer_words_and_in_a_mirrored_window(
-    library_file: Path, words: str, factor: float
+@pytest.mark.parametrize(("words", "factor", "theme"), RUNS)
+def test_A14_A20_A22_L6_no_text_of_any_screen_is_cut_or_weak_or_wide(
+    library_file: Path, words: str, factor: float, theme: str
 ) -> None:
-    told = look(library_file, factor, words)
+    told = look(library_file, factor, words, theme)
     assert told.scale == factor
     assert told.seen == [state.name for state in (*STATES, *FOLDED_STATES)]
     assert told.found == {}
 
 
-@pytest.mark.parametrize(
-    ("words", "factor"), [("en", FACTORS[0]), ("en", FACTORS[-1]), ("both", FACTORS[1])]
-)
+@pytest.mark.parametrize(("words", "factor"), [("en", 1), ("es", 3), ("both", 1.25)])
 def test_A20_a_label_that_is_too_narrow_is_caught_at_this_scale(
     library_file: Path, words: str, factor: float
 ) -> None:
     # The control: the same look at a window in which one label has half the width it needs.
-    told = look(library_file, factor, words, "broken")
+    told = look(library_file, factor, words, "light", "narrow")
     assert told.scale == factor
     assert [len(wrong) for wrong in told.found.values()] == [1]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_A14_remarks_that_are_too_weak_are_caught_in_this_theme(
+    library_file: Path, theme: str
+) -> None:
+    # The control: the same look at a theme whose remarks are hardly stronger than the page.
+    (wrong,) = look(library_file, 1, "en", theme, "faint").found.values()
+    assert wrong
+    assert all(":1" in line for line in wrong)
