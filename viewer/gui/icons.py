@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QImage, QImageReader, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QImage, QImageReader, QPixmap, QPixmapCache
 
 from viewer.gui.theme import THEMES, Theme
 from viewer.library.article import Figure
@@ -64,8 +64,12 @@ def figure_image(figure: Figure, theme: Theme, width: int, ratio: float) -> QIma
 
 
 def forget_figures() -> None:
-    """Keep no figure of who has read until now (K3)."""
+    """Keep no figure of who has read until now, nor what Qt has drawn in the sizes she chose (K3).
+
+    Qt keeps up to 10 MB of it, and knows no visits.
+    """
     figure_image.cache_clear()
+    QPixmapCache.clear()
 
 
 def _render(data: bytes, kind: str, size: QSize) -> QImage:

@@ -83,7 +83,7 @@ def forget_widgets() -> None:
     """Have the keyboard forget the fields that it has served and that are gone.
 
     Its scripts hold what they know of each one until they are tidied up by themselves, which is
-    once in a thousand visits: till then that is some kilobytes for each.
+    once in a thousand visits, and Qt the names of its parts for ever: some kilobytes for each.
     """
     from PySide6.QtQml import QQmlEngine
 
@@ -92,6 +92,7 @@ def forget_widgets() -> None:
         context = QQmlEngine.contextForObject(keys) if keys is not None else None
         if context is not None:
             context.engine().collectGarbage()
+            context.engine().trimComponentCache()
 
 
 def close_outside(press: QPointerEvent) -> None:
