@@ -36,6 +36,9 @@ def scroll_by_finger(area: QAbstractScrollArea, still: Callable[[], bool] = less
     viewport = area.viewport()
     viewport.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
     viewport.grabGesture(_drag().gesture)
+    # Where a viewport fills its ground by itself, Qt's style sheets keep a note of it for ever, one
+    # for each page that was made; the ground is that of the area or of what is in it.
+    viewport.setAutoFillBackground(False)
     _Finger(area, still)
 
 

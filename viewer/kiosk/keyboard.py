@@ -60,9 +60,9 @@ def offer_layouts(languages: Sequence[str]) -> bool:
     text = _SETUP.format(layouts=json.dumps(layouts), first=json.dumps(layouts[0]))
     component.setData(text.encode(), QUrl())
     made = component.create()
-    done = made is not None
-    del made, component
-    return done
+    if made is not None:
+        made.setParent(engine)  # else nobody would take it away
+    return made is not None
 
 
 def put_away(languages: Sequence[str]) -> None:
