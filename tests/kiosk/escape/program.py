@@ -102,6 +102,7 @@ class Probe(QObject):
             "visible": window.isVisible() and not window.isMinimized(),
             "full_screen": window.isFullScreen() and window.geometry() == screen.geometry(),
             "active": window.isActiveWindow(),
+            "output": screen.name(),
             "screen": type(shown).__name__,
             "place": _place(desk.visit.history.current.address, searching=bool(fields)),
             "text_size": desk.visit.preferences.text_size,
