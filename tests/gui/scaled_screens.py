@@ -22,7 +22,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 import msgspec
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QColor, QCursor
-from PySide6.QtWidgets import QApplication, QLabel, QTextBrowser
+from PySide6.QtWidgets import QApplication, QLabel, QTextBrowser, QWidget
 
 from tests.conftest import MORNING, settle
 from tests.gui.looking import blocks, cut_texts, lines, sideways, visible
@@ -73,7 +73,7 @@ LONGEST_LINE = 80
 """Letters of a line of running text (A22)."""
 
 
-def long_lines(window: MainWindow) -> list[str]:
+def long_lines(window: QWidget) -> list[str]:
     """Return the lines of the page that are longer than one likes to read, or justified (A22)."""
     found = []
     for page in visible(window, QTextBrowser):

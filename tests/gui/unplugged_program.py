@@ -1,0 +1,66 @@
+"""Reads a page on a real X server whose screen is unplugged meanwhile, and plugged in again."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from tests.conftest import settle
+from tests.gui.looking import cut_texts, sideways
+from tests.journeys.reader import Reader
+from tests.kiosk.running import SIZE
+from viewer.app import Application, prepare
+from viewer.open_library import Where
+
+OUTPUT = "screen"
+"""What the X server calls its one socket for a screen."""
+
+LONGEST = 30.0
+"""Seconds after which Qt has long been told."""
+
+
+def plug(app: QApplication, how: str, *, there: bool) -> None:
+    """Pull the plug or put it in again, and wait until Qt has been told."""
+    subprocess.run(
+        ["xrandr", "--fb", SIZE.removesuffix("x24"), "--output", OUTPUT, how],
+        capture_output=True, check=True,
+    )  # fmt: skip
+    end = time.monotonic() + LONGEST
+    while (app.screens()[0].name() == OUTPUT) is not there:
+        assert time.monotonic() < end, "Qt was not told."
+        app.processEvents()
+    settle()
+
+
+def main(library: str, settings: str) -> None:
+    """Read in the middle of a page; tell what is on the screen without the plug and with it."""
+    os.environ["QT_QPA_PLATFORM"] = "xcb"  # conftest.py, which is imported above, names another
+    app, file = QApplication(["snowdrop"]), Path(settings)
+    reader = Reader(Application(prepare(Where(library=Path(library)), file), file))
+    reader.window.resize(1200, 760)
+    reader.window.show()
+    reader.window.open("what-is-cervical-insufficiency")
+    settle()
+    bar = reader.article.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    settle()
+    place, seen = reader.place(), []
+    for how, there in (("--off", False), ("--auto", True)):
+        plug(app, how, there=there)
+        seen.append(
+            {
+                "same line": reader.first_line_holds(place),
+                "cut": cut_texts(reader.window) + sideways(reader.window),
+                "visible": reader.window.isVisible(),
+            }
+        )
+    print(json.dumps(seen), flush=True)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
