@@ -46,11 +46,26 @@ def put(file: Path, text: str = "") -> None:
     file.write_text(text, encoding="utf-8")
 
 
+def edid(lines: int, millimeters: int) -> bytes:
+    """Return what a screen says of itself that has so many lines on such a height."""
+    timing = bytearray(18)
+    timing[5], timing[7] = lines & 0xFF, lines >> 8 << 4
+    timing[13], timing[14] = millimeters & 0xFF, millimeters >> 8
+    return bytes.fromhex("00ffffffffffff00") + bytes(46) + bytes(timing) + bytes(56)
+
+
+def put_screen(root: Path, told: bytes) -> None:
+    file = root / "sys/class/drm/card0-HDMI-A-1/edid"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(told)
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """Make a system on which nothing is wrong."""
     root = tmp_path / "root"
     put(root / "proc/bus/input/devices", DEVICES)
+    put_screen(root, edid(1080, 300))
     for number, name in enumerate(("systemd", "Xorg", "openbox", "snowdrop"), start=1):
         put(root / f"proc/{number}/comm", f"{name}\n")
     put(root / "etc/xdg/autostart/light-locker.desktop", "[Desktop Entry]\nHidden=true\n")
@@ -73,6 +88,7 @@ def test_on_a_fit_machine_every_look_is_fine_and_names_what_it_found_K19(root: P
     found = looked(root)
     assert [finding for finding in found.values() if finding.to_do] == []
     assert found["Touch screen"].says == "ILITEK Multi-Touch"
+    assert found["Letters"].says == "91 dots an inch, scaled 1 times"
     assert "kiosk" in found["Account"].says
 
 
@@ -118,9 +134,43 @@ def test_each_thing_that_is_wrong_is_told_with_what_to_do_K19(
     assert str(finding).startswith("without " if finding.optional else "missing ")
 
 
+def test_a_screen_that_is_too_fine_for_its_letters_is_told_and_what_to_set_A19_K19(
+    root: Path,
+) -> None:
+    put_screen(root, edid(2160, 300))  # 4K on 24 inches
+    finding = looked(root)["Letters"]
+    assert finding.missing
+    assert finding.says == "183 dots an inch, so the words around a page are too small"
+    assert "QT_SCALE_FACTOR=1.5" in finding.to_do
+    # Done as it says, all is well; in the unit itself, too.
+    put(root / f"{KIOSK_UNIT}.d/override.conf", "[Service]\nEnvironment=QT_SCALE_FACTOR=1.5\n")
+    assert looked(root)["Letters"].says == "183 dots an inch, scaled 1.5 times"
+    put(root / f"{KIOSK_UNIT}.d/override.conf", "[Service]\nEnvironment=A=1 QT_SCALE_FACTOR=1.2\n")
+    assert "QT_SCALE_FACTOR=1.5" in looked(root)["Letters"].to_do
+
+
+@pytest.mark.parametrize(
+    "told",
+    [b"", b"no screen", edid(1080, 300)[:60], edid(1080, 0), edid(1080, 9), bytes(128)],
+    ids=["empty", "words", "cut", "no size", "a ratio", "zeros"],
+)
+def test_a_screen_that_does_not_know_its_size_is_to_be_measured_A19_K19(
+    root: Path, told: bytes
+) -> None:
+    put_screen(root, told)
+    finding = looked(root)["Letters"]
+    assert finding.optional
+    assert "ruler" in finding.to_do
+    # Another one that does is believed.
+    other = root / "sys/class/drm/card0-DP-1/edid"
+    other.parent.mkdir()
+    other.write_bytes(edid(1200, 300))
+    assert looked(root)["Letters"].says == "102 dots an inch, scaled 1 times"
+
+
 def test_nothing_raises_on_a_machine_that_has_none_of_it_K19(tmp_path: Path) -> None:
     found = list(look(tmp_path / "nowhere"))
-    assert len(found) >= 7
+    assert len(found) >= 8
     odd = tmp_path / "odd"
     (odd / "etc/passwd").mkdir(parents=True)
     (odd / "proc/7/comm").mkdir(parents=True)

@@ -6,6 +6,7 @@ is not there.
 
 import re
 from collections.abc import Iterator
+from math import ceil
 from pathlib import Path
 
 import msgspec
@@ -32,6 +33,21 @@ MOUNTERS = frozenset({"udisksd", "udiskie", "gvfs-udisks2-volume-monitor", "devm
 ADMINS = frozenset({"sudo", "wheel", "admin", "adm", "lpadmin", "docker"})
 _COMM = 15
 """The kernel cuts the name of a program after so many letters."""
+
+CAPITALS = 4.8
+"""Least height of capital letters in millimeters (A19, 508 402.4)."""
+
+FINEST = 130.0
+"""Dots an inch at which the words around a page, twice as large as usual, are just that tall."""
+
+BELIEVED = (40.0, 400.0)
+"""Dots an inch; a screen that says it is coarser or finer does not know its own size."""
+
+MILLIMETERS = 25.4
+"""In an inch."""
+
+_EDID = bytes.fromhex("00ffffffffffff00")
+_TIMING = slice(54, 72)
 
 _DIRECT = 1 << 1
 """INPUT_PROP_DIRECT of the kernel: one touches what one sees; a touch pad has it not."""
@@ -63,6 +79,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 def look(root: Path) -> Iterator[Finding]:
     """Look at the system below ``root``; every finding is ok or says in a sentence what to do."""
     yield touch_screen(root)
+    yield screen(root)
     yield _nobody_runs(root, LOCKERS, "Screen lock", "none runs or starts by itself")
     yield _nobody_runs(root, CHATTERERS, "Notifications", "no program shows any")
     yield _nobody_runs(root, MOUNTERS, "USB sticks", "no program mounts them")
@@ -80,6 +97,52 @@ def touch_screen(root: Path) -> Finding:
             return Finding(what="Touch screen", says=name[1] if name else "found")
     to_do = "Plug in its USB cable, or give readers a keyboard or a keypad."
     return Finding(what="Touch screen", says="none was found", to_do=to_do, optional=True)
+
+
+def screen(root: Path) -> Finding:
+    """Say whether the words around a page are as tall as A19 asks on the screen that is there."""
+    what = "Letters"
+    found = [dots for file in _files(root / "sys/class/drm", "*/edid") if (dots := _dots(file))]
+    if not found:
+        to_do = f"Hold a ruler to it: capital letters are to be {CAPITALS} mm high."
+        says = "no screen tells how large it is"
+        return Finding(what=what, says=says, to_do=to_do, optional=True)
+    finest = max(found)
+    factor = _factor(root)
+    if finest <= FINEST * factor:
+        return Finding(what=what, says=f"{finest:.0f} dots an inch, scaled {factor:g} times")
+    needed = ceil(finest / FINEST * 4) / 4
+    setting = f"[Service] and Environment=QT_SCALE_FACTOR={needed:g}"
+    to_do = f"“systemctl edit snowdrop-kiosk”, and there {setting}, makes them larger."
+    says = f"{finest:.0f} dots an inch, so the words around a page are too small"
+    return Finding(what=what, says=says, to_do=to_do)
+
+
+def _dots(edid: Path) -> float:
+    """Return the dots an inch of the screen that ``edid`` tells of (VESA E-EDID); 0: it does not.
+
+    Its first detailed timing holds the usual mode and the size of the picture.
+    """
+    told = _bytes(edid)
+    if len(told) < _TIMING.stop or not told.startswith(_EDID):
+        return 0.0
+    timing = told[_TIMING]
+    lines = timing[5] | (timing[7] & 0xF0) << 4
+    millimeters = timing[13] | (timing[14] & 0x0F) << 8
+    dots = lines / millimeters * MILLIMETERS if millimeters else 0.0
+    return dots if BELIEVED[0] <= dots <= BELIEVED[1] else 0.0
+
+
+def _factor(root: Path) -> float:
+    """Return the QT_SCALE_FACTOR that the service sets; 1: it sets none."""
+    files = [root / UNIT, *_files(root / f"{UNIT}.d", "*.conf")]
+    said = re.findall(
+        r"^Environment=.*?\bQT_SCALE_FACTOR=([0-9.]+)", "\n".join(map(_text, files)), re.MULTILINE
+    )
+    try:
+        return float(said[-1]) if said else 1.0
+    except ValueError:
+        return 1.0
 
 
 def _nobody_runs(root: Path, names: frozenset[str], what: str, fine: str) -> Finding:
@@ -158,6 +221,13 @@ def _files(folder: Path, pattern: str) -> list[Path]:
         return sorted(folder.glob(pattern))
     except OSError:
         return []
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
 
 
 def _text(file: Path) -> str:
