@@ -51,9 +51,9 @@ def contrast(one: str, other: str) -> float:
 def colors(image: QImage, part: QRect | None = None) -> Counter[str]:
     """Return how many pixels of each color #RRGGBB there are in ``part`` of ``image``."""
     whole = image.copy(part) if part is not None else image
-    pixels = memoryview(whole.convertToFormat(QImage.Format.Format_RGB32).constBits()).cast("I")
+    rgb = whole.convertToFormat(QImage.Format.Format_RGB32)  # held: its pixels go with it
     found: Counter[str] = Counter()
-    for pixel, count in Counter(pixels).items():
+    for pixel, count in Counter(memoryview(rgb.constBits()).cast("I")).items():
         found[f"#{pixel & 0xFFFFFF:06X}"] += count
     return found
 

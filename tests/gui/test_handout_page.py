@@ -230,6 +230,15 @@ def test_the_field_for_an_own_question_is_under_its_heading_whatever_is_in_the_h
         settle()
 
 
+def test_what_the_field_asks_for_stays_while_somebody_types(reader: Reader, eyes: Eyes) -> None:
+    reader.window.open("handout")
+    settle()
+    (field,) = eyes.fields()
+    QTest.keyClicks(field, "May I")
+    assert reader.sees(OWN)
+    assert field.accessibleName() == OWN
+
+
 def test_a_full_handout_says_so_and_keeps_what_it_has(reader: Reader) -> None:
     desk = reader.window.findChild(handout_desk.HandoutDesk)
     assert isinstance(desk, handout_desk.HandoutDesk)

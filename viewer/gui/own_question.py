@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from viewer.gui.fold_row import FoldRow
+from viewer.gui.labels import label
 from viewer.gui.search_page import UNLEARNED
 from viewer.visit.handout import LONGEST_QUESTION
 
@@ -20,12 +21,15 @@ class OwnQuestion(QWidget):
     def __init__(self, parent: QWidget | None = None):
         """Begin empty."""
         super().__init__(parent)
+        self._asks = label("", "popover_text")  # a hint in the field is gone as soon as one types
         self._field = self._make_field()
+        self._asks.setBuddy(self._field)
         self._add = QPushButton()
         self._add.setObjectName("plain_button")
         self._add.clicked.connect(self._send)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._asks)
         row = FoldRow()
         row.add(self._field, wide=True)
         row.add(self._add)
@@ -59,7 +63,7 @@ class OwnQuestion(QWidget):
             self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self) -> None:
-        self._field.setPlaceholderText(self.tr("Your own question"))
+        self._asks.setText(self.tr("Your own question"))
         self._field.setAccessibleName(self.tr("Your own question"))
         self._add.setText(self.tr("Add this question"))
         self._add.setAccessibleName(self.tr("Add this question"))
