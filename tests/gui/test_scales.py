@@ -23,7 +23,6 @@ RUNS = [
     ("both", 1.5, "contrast"),
     ("both", 2, "light"),
     ("both", 3, "dark"),
-    ("es", 3, "cream"),
 ]
 """Words, scale and theme of each look. “both” is a pseudo-locale, longer words in a mirrored
 window: whatever either of them cuts is cut there (L6). Contrast does not depend on words, nor cut

@@ -19,13 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from tests.conftest import settle
-from tests.gui.looking import cut_texts, sideways, text_contrast
+from tests.gui.looking import cut_texts, sideways
 from tests.journeys.reader import on_screen
 from tests.kiosk.kiosk_maker import ACCEPTED, PIN, make
 from tests.kiosk.watching import buttons, on_show, tap, tap_at, words_on_screen
-from viewer.gui import theme as theme_module
 from viewer.gui.handout_desk import HandoutDesk
-from viewer.gui.theme import THEMES
 from viewer.gui.tile import Tile
 from viewer.kiosk.desk import KioskDesk
 from viewer.kiosk.run import Kiosk
@@ -415,47 +413,6 @@ def test_A20_a_word_that_is_cut_is_caught(kiosk: Kiosk) -> None:
     assert faults(kiosk) == []
     kiosk.staff.glass.findChildren(QLabel)[0].move(-900, 0)
     assert len(faults(kiosk)) == 1
-
-
-# -- contrast
-
-
-def weak_words(kiosk: Kiosk) -> dict[str, float]:
-    """Return the words of the kiosk's own parts whose pixels do not reach 4.5:1."""
-    found = {}
-    picture = kiosk.window.grab().toImage()
-    kinds: tuple[type[QWidget], ...] = (QLabel, QPushButton, QToolButton)
-    for widget in [w for kind in kinds for w in on_show(kiosk).findChildren(kind)]:
-        own = widget.objectName().startswith(("kiosk_", "attract_", "choice"))
-        words = getattr(widget, "text", str)()
-        if own and words.strip() and on_screen(widget) and widget.isEnabled():
-            inner = rect_in(kiosk, widget).adjusted(6, 6, -6, -6)
-            found[f"{widget.objectName()} “{words}”"] = text_contrast(picture, inner)
-    assert found or not on_show(kiosk).findChildren(QLabel)
-    return {name: value for name, value in found.items() if value < OTHER}
-
-
-@pytest.mark.parametrize("theme", THEMES)
-def test_A14_the_kiosks_own_parts_reach_their_contrast_in_pixels(
-    fonts: QApplication, tmp_path: Path, library_file: Path, theme: str
-) -> None:
-    with kiosk_of(tmp_path, library_file, theme=theme) as kiosk:
-        found = {name: weak_words(kiosk) for name in all_screens(kiosk)}
-        assert {name: weak for name, weak in found.items() if weak} == {}
-        assert {name: wrong for name in all_screens(kiosk) if (wrong := faults(kiosk))} == {}
-
-
-def test_A14_a_kiosk_in_weak_colors_is_caught(
-    fonts: QApplication, tmp_path: Path, library_file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # The control of the test above.
-    weak = msgspec.structs.replace(
-        THEMES["light"], ink="#AAB4BE", muted="#C8CDD2", action="#A8C8CE", urgent="#DDA8A2"
-    )
-    monkeypatch.setitem(theme_module.THEMES, "light", weak)
-    with kiosk_of(tmp_path, library_file) as kiosk:
-        found = {name: weak_words(kiosk) for name in all_screens(kiosk)}
-        assert all(found.values()), [name for name, weak in found.items() if not weak]
 
 
 def test_K5_the_window_says_nothing_of_what_is_read(kiosk: Kiosk) -> None:
