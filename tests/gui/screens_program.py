@@ -52,20 +52,26 @@ def move(reader: Reader, screen: QScreen, size: tuple[int, int]) -> None:
     settle()
 
 
-def main(library: str, settings: str, screens: str) -> None:
-    """Read in the middle of a page while the screens change; one of them is twice as fine."""
-    os.environ["QT_SCREEN_SCALE_FACTORS"] = "first=1;fine=2"
-    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screens}"
-    app = QApplication(["snowdrop"])
+def in_the_middle(library: str, settings: str, size: tuple[int, int]) -> Reader:
+    """Return somebody who reads in the middle of a page, in a window of this size."""
     file = Path(settings)
     reader = Reader(Application(prepare(Where(library=Path(library)), file), file))
-    reader.window.resize(1280, 800)
+    reader.window.resize(*size)
     reader.window.show()
     reader.window.open("what-is-cervical-insufficiency")
     settle()
     bar = reader.article.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
     settle()
+    return reader
+
+
+def main(library: str, settings: str, screens: str) -> None:
+    """Read in the middle of a page while the screens change; one of them is twice as fine."""
+    os.environ["QT_SCREEN_SCALE_FACTORS"] = "first=1;fine=2"
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screens}"
+    app = QApplication(["snowdrop"])
+    reader = in_the_middle(library, settings, (1280, 800))
     place = reader.place()
     seen = []
     for name, size in JOURNEY:

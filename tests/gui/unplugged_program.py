@@ -5,16 +5,13 @@ import os
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from tests.conftest import settle
 from tests.gui.looking import cut_texts, sideways
-from tests.journeys.reader import Reader
+from tests.gui.screens_program import in_the_middle
 from tests.kiosk.running import SIZE
-from viewer.app import Application, prepare
-from viewer.open_library import Where
 
 OUTPUT = "screen"
 """What the X server calls its one socket for a screen."""
@@ -39,15 +36,8 @@ def plug(app: QApplication, how: str, *, there: bool) -> None:
 def main(library: str, settings: str) -> None:
     """Read in the middle of a page; tell what is on the screen without the plug and with it."""
     os.environ["QT_QPA_PLATFORM"] = "xcb"  # conftest.py, which is imported above, names another
-    app, file = QApplication(["snowdrop"]), Path(settings)
-    reader = Reader(Application(prepare(Where(library=Path(library)), file), file))
-    reader.window.resize(1200, 760)
-    reader.window.show()
-    reader.window.open("what-is-cervical-insufficiency")
-    settle()
-    bar = reader.article.verticalScrollBar()
-    bar.setValue(bar.maximum() // 2)
-    settle()
+    app = QApplication(["snowdrop"])
+    reader = in_the_middle(library, settings, (1200, 760))
     place, seen = reader.place(), []
     for how, there in (("--off", False), ("--auto", True)):
         plug(app, how, there=there)

@@ -27,7 +27,8 @@ from viewer.gui.theme import BODY
 from viewer.gui.tile import Tile
 from viewer.kiosk import desk, window
 from viewer.kiosk.run import Kiosk
-from viewer.kiosk.sizes import CAPITALS, readable_size
+from viewer.kiosk.sizes import readable_size
+from viewer.machine import CAPITALS
 from viewer.settings import TEXT_SIZES
 from viewer.typefaces import TYPEFACES, USUAL
 

@@ -4,19 +4,12 @@ import msgspec
 from PySide6.QtGui import QScreen
 
 from viewer.gui.theme import BODY, Look, look_of
+from viewer.machine import BELIEVED, CAPITALS, MILLIMETERS
 from viewer.settings import TEXT_SIZES, Settings
 from viewer.typefaces import TYPEFACES, USUAL
 from viewer.visit.preferences import Preferences
 
-CAPITALS = 4.8
-"""Least height of capital letters in millimeters (508 402.4)."""
-
 USUAL_DPI = 96.0
-BELIEVED_DPI = (40.0, 400.0)
-"""A screen that says it is denser or coarser does not know its own size."""
-
-MILLIMETERS = 25.4
-"""In an inch."""
 
 
 def readable_size(wanted: int, screen: QScreen, typeface: str = USUAL) -> int:
@@ -46,6 +39,6 @@ def all_readable(look: Look) -> Look:
 def pixel_size(screen: QScreen) -> float:
     """Return how large a pixel of Qt is on ``screen``, in millimeters."""
     dpi = screen.physicalDotsPerInchY() * screen.devicePixelRatio()
-    least, most = BELIEVED_DPI
+    least, most = BELIEVED
     dpi = dpi if least <= dpi <= most else USUAL_DPI
     return MILLIMETERS / dpi * screen.devicePixelRatio()
