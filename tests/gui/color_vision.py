@@ -9,6 +9,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 NOTICED = 10.0
 """Least distance of two colors (CIE 1976, Delta E) that anyone notices in passing (A17)."""
 
+_RGB = QImage.Format.Format_RGB32
+
 Color = tuple[float, float, float]
 """Red, green and blue as light, 0 to 1."""
 
@@ -93,11 +95,12 @@ def pairs_of(one: QImage, other: QImage) -> Counter[tuple[str, str]]:
     The smaller picture is put upon its own ground, so a text may be longer than the other.
     """
     size = one.size().expandedTo(other.size())
-    first, second = _rows(_upon(one, size)), _rows(_upon(other, size))
+    # Held while they are counted: their pixels go with them.
+    first, second = (_upon(image, size).convertToFormat(_RGB) for image in (one, other))
+    pixels = (memoryview(image.constBits()).cast("I") for image in (first, second))
     found: Counter[tuple[str, str]] = Counter()
-    for line, beside in zip(first, second, strict=True):
-        for at in range(0, len(line), 3):
-            found[f"#{line[at : at + 3].hex()}", f"#{beside[at : at + 3].hex()}"] += 1
+    for (here, there), count in Counter(zip(*pixels, strict=True)).items():
+        found[f"#{here & 0xFFFFFF:06x}", f"#{there & 0xFFFFFF:06x}"] += count
     return found
 
 
@@ -109,12 +112,6 @@ def _upon(image: QImage, size: QSize) -> QImage:
     with QPainter(whole) as painter:
         painter.drawImage(0, 0, image)
     return whole
-
-
-def _rows(image: QImage) -> list[bytes]:
-    rgb = image.convertToFormat(QImage.Format.Format_RGB888)
-    data, stride, width = bytes(rgb.constBits()), rgb.bytesPerLine(), 3 * rgb.width()
-    return [data[row * stride : row * stride + width] for row in range(rgb.height())]
 
 
 def noticed(one: QImage, other: QImage) -> dict[str, int]:

@@ -2,7 +2,8 @@
 
 Qt reads QT_SCALE_FACTOR once, before there is a window; each factor therefore needs a process.
 It prints one line of JSON: the scale that Qt used, the screens seen, and what is wrong on them:
-text that is cut (A20), that is too weak (A14), or whose lines are too long (A22).
+text that is cut (A20), that is too weak (A14), or whose lines are too long (A22), and what is told
+by its color alone (A17).
 
     QT_SCALE_FACTOR=1.5 python -m tests.gui.scaled_screens LIBRARY WORDS THEME [narrow | faint]
 
@@ -25,6 +26,7 @@ from PySide6.QtGui import QColor, QCursor
 from PySide6.QtWidgets import QApplication, QLabel, QTextBrowser, QWidget
 
 from tests.conftest import MORNING, settle
+from tests.gui.color_alone import told_by_color
 from tests.gui.looking import blocks, cut_texts, lines, sideways, visible
 from tests.gui.pseudo import PSEUDO, in_force, pseudo
 from tests.gui.test_layout import cut_hints
@@ -109,7 +111,7 @@ def faults(
         narrow(window)
     settle()
     found = sideways(window) + cut_texts(window) + cut_hints(window)
-    found += weak_texts(window) + long_lines(window)
+    found += weak_texts(window) + long_lines(window) + told_by_color(window)
     if words in PSEUDO and not in_force(words, window):
         found.append(f"the window does not speak “{words}”")
     if window.size().toTuple() != size:

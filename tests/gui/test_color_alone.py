@@ -9,9 +9,10 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
-from tests.conftest import OpenWindow
+from tests.conftest import OpenWindow, settle
+from tests.gui.color_alone import told_by_color
 from tests.gui.color_vision import EYES, NOTICED, distance, light_of, noticed, pairs_of
 from tests.gui.looking import ENOUGH_PIXELS
 from tests.gui.state_pairs import PAIRS, picture
@@ -108,3 +109,30 @@ def test_A17_a_choice_that_differs_in_its_hue_alone_is_caught(
     told = sum(n for (a, b), n in seen.items() if distance(a, b) >= NOTICED)
     assert told > 100 * ENOUGH_PIXELS
     assert noticed(before, after)["gray"] < ENOUGH_PIXELS
+
+
+def test_A17_a_tick_and_a_link_that_only_a_hue_tells_are_caught_on_a_screen(
+    fonts: QApplication,
+) -> None:
+    page, row = QWidget(), QPushButton("Dark")
+    row.setCheckable(True)
+    text = QTextBrowser()
+    text.setHtml('<p>Read <a href="topic:care">about care</a>.</p>')
+    rows = QVBoxLayout(page)
+    rows.addWidget(row)
+    rows.addWidget(text)
+    other = equally_light(CARD)
+    page.setStyleSheet(
+        f"QPushButton {{ background: {CARD}; border: none; color: #000000; min-height: 44px; }}"
+        f"QPushButton:checked {{ background: {other}; }}"
+    )
+    page.show()
+    settle()
+    (found,) = told_by_color(page)
+    assert "Dark" in found
+    text.setHtml('<p>Read <a href="topic:care" style="text-decoration: none">about care</a>.</p>')
+    assert any("about care" in line for line in told_by_color(page))
+    # Nothing was ticked by looking.
+    assert not row.isChecked()
+    page.close()
+    page.deleteLater()

@@ -1,4 +1,4 @@
-"""Every screen at every scale, in every theme: no text is cut, weak or wide (A14, A20, A22).
+"""Every screen at every scale, in every theme: nothing is cut, weak, wide or told by color.
 
 Each scale in a process of its own.
 """
@@ -54,7 +54,7 @@ def test_every_scale_every_theme_and_longer_words_have_their_turn() -> None:
 
 
 @pytest.mark.parametrize(("words", "factor", "theme"), RUNS)
-def test_A14_A20_A22_L6_no_text_of_any_screen_is_cut_or_weak_or_wide(
+def test_A14_A17_A20_A22_L6_no_text_of_any_screen_is_cut_or_weak_or_wide(
     library_file: Path, words: str, factor: float, theme: str
 ) -> None:
     told = look(library_file, factor, words, theme)

@@ -19,6 +19,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtWidgets import QApplication
 
+from tests.gui.color_alone import told_by_color
 from tests.gui.pseudo import PSEUDO, in_force, pseudo
 from tests.gui.scaled_screens import long_lines
 from tests.gui.weak_texts import no_icons, weak_texts
@@ -36,6 +37,7 @@ def look(library: str, folder: str, words: str, theme: str, way: str) -> dict[st
     with no_icons(), in_words, kiosk_of(Path(folder), Path(library), size, theme=theme) as kiosk:
         for name in all_screens(kiosk):
             found[name] = faults(kiosk) + weak_texts(kiosk.window) + long_lines(kiosk.window)
+            found[name] += told_by_color(kiosk.window)
             if words in PSEUDO and not in_force(words, kiosk.window):
                 found[name].append(f"the window does not speak “{words}”")
     wrong = {name: faults for name, faults in found.items() if faults}

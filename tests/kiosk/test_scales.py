@@ -36,7 +36,7 @@ def test_every_scale_every_theme_and_longer_words_have_their_turn() -> None:
 
 
 @pytest.mark.parametrize(("words", "factor", "theme", "way"), RUNS)
-def test_A14_A20_A22_L6_no_text_of_any_screen_of_the_kiosk_is_cut_or_weak_or_wide(
+def test_A14_A17_A20_A22_L6_no_text_of_any_screen_of_the_kiosk_is_cut_or_weak_or_wide(
     library_file: Path, tmp_path: Path, words: str, factor: float, theme: str, way: int
 ) -> None:
     program = (sys.executable, "-m", "tests.kiosk.scaled_kiosk")
