@@ -82,8 +82,8 @@ def put_away(languages: Sequence[str]) -> None:
 def forget_widgets() -> None:
     """Have the keyboard forget the fields that it has served and that are gone.
 
-    Its scripts hold what they know of each one until they are tidied up by themselves, which is
-    once in a thousand visits, and Qt the names of its parts for ever: some kilobytes for each.
+    Its scripts hold what they know of each one until they are tidied up, which by themselves they
+    were not in 500 visits, and Qt the names of its parts: some kilobytes for each.
     """
     from PySide6.QtQml import QQmlEngine
 
