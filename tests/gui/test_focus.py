@@ -230,3 +230,55 @@ def test_the_sign_for_and_in_a_title_makes_no_key_of_it_A1(fonts: QApplication) 
     QAbstractButton.setText(row, "988 Suicide & Crisis Lifeline")
     assert row.shortcut() == QKeySequence("Alt+Space")
     row.deleteLater()
+
+
+# -- what the focus does when the look is another one
+
+
+@pytest.mark.parametrize(("page", "size"), [("cervical-stitch", (1280, 800)), ("home", (320, 640))])
+def test_A6_who_changes_the_look_by_keys_goes_on_from_the_same_button(
+    open_window: OpenWindow, page: str, size: tuple[int, int]
+) -> None:
+    reader = Reader(open_window(size=size))
+    reader.window.open(page)
+    reader.press("Colors" if size[0] > 1000 else "Text and colors")
+    card = reader.card
+    assert card is not None
+    said = []
+    for _ in range(len(focusable(card)) - 1):  # all but the button that closes the card
+        at = QApplication.focusWidget()
+        assert at is not None
+        if getattr(at, "text", str)() not in ("English", "Español", "New patient"):
+            said.append(spoken(at))
+            QTest.keyClick(at, Qt.Key.Key_Space)
+            settle()
+            now = QApplication.focusWidget()
+            assert now is not None
+            assert card.isAncestorOf(now), "The focus stands behind the card."
+            assert spoken(now) == said[-1]
+        QTest.keyClick(reader.window.focusWidget(), Qt.Key.Key_Tab)
+    assert {"Dark", "More space between letters and lines"} <= set(said)
+
+
+def test_A6_who_makes_the_text_larger_by_the_bar_can_do_so_again(open_window: OpenWindow) -> None:
+    reader = Reader(open_window(size=(1920, 1080)))
+    reader.window.open("cervical-stitch")
+    (larger,) = (
+        one
+        for one in reader.window.findChildren(QAbstractButton)
+        if one.property("request") == "larger"
+    )
+    larger.setFocus()
+    for _ in range(2):
+        QTest.keyClick(larger, Qt.Key.Key_Space)
+        settle()
+        assert QApplication.focusWidget() is larger
+
+
+def test_A6_where_the_focus_was_is_gone_it_goes_to_the_page(open_window: OpenWindow) -> None:
+    reader = Reader(open_window())
+    reader.window.open("cervical-stitch")
+    reader.cards_of_help()[0].setFocus()  # these are made anew
+    QTest.keySequence(reader.window, QKeySequence("Ctrl++"))
+    settle()
+    assert QApplication.focusWidget() is reader.article

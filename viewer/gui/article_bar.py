@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
+from viewer.gui.actions import with_key
 from viewer.gui.icons import icon
-from viewer.gui.shortcuts import with_key
 from viewer.gui.theme import Look
 
 EDGES = 28

@@ -165,17 +165,20 @@ class ArticleView(QWidget):
     # -- find, or listen to, this page: one bar at a time ----------------------------------------
 
     def begin_finding(self) -> None:
-        """Open the bar that finds words on this page."""
-        self._listening.end()
-        self._finding.begin()
+        """Open the bar that finds words on this page; elsewhere nothing happens."""
+        if self.isVisible():
+            self._listening.end()
+            self._finding.begin()
 
     def find_next(self) -> None:
-        """Go on to the next place of the words that were looked for."""
-        self._finding.step_on()
+        """Go on to the next place of the words that were looked for, on the page alone."""
+        if self.isVisible():
+            self._finding.step_on()
 
     def find_before(self) -> None:
-        """Go back to the place before."""
-        self._finding.step_back()
+        """Go back to the place before, on the page alone."""
+        if self.isVisible():
+            self._finding.step_back()
 
     def _begin_listening(self) -> None:
         """Open the bar to listen; it is silent until its own button is pressed."""

@@ -3,6 +3,7 @@
 import msgspec
 
 WORDS = (
+    ("home", "search", "back", "forward", "colors", "language", "handout", "next", "menu"),
     ("home", "search", "back", "forward", "colors", "language", "handout", "next"),
     ("home", "search", "back", "colors", "language", "handout", "next"),
     ("home", "search", "back", "language", "handout", "next"),
@@ -24,10 +25,10 @@ FOLDED_WORDS = (
 )
 """The same in a narrow window."""
 
-ALWAYS = ("home", "search", "back", "handout")
+ALWAYS = ("home", "search", "back", "handout", "menu")
 """Buttons that are there in a window of any width."""
 
-FRONT = ("home", "topics", "help", "search")
+FRONT = ("home", "topics", "help", "search", "back")
 """Buttons that stand before the others; in a very narrow window in a row of their own."""
 
 

@@ -63,6 +63,12 @@ class DisplayCard(QObject):
         """Those of the person who is here now."""
         return self._visit.preferences
 
+    @property
+    def other_languages(self) -> dict[str, str]:
+        """The own names of the languages that are not the reader's, by their tags."""
+        now = self._visit.language
+        return {tag: name for tag, name in self._languages.items() if tag != now}
+
     def show_beside(self, button: QWidget, look: Look) -> None:
         """Open the card below the button that asked for it."""
         self._languages_alone = False

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.gui.actions import with_key
 from viewer.gui.folding_bar import FoldingBar
 from viewer.gui.search_page import MOST_LETTERS, UNLEARNED
-from viewer.gui.shortcuts import with_key
 from viewer.gui.theme import Look
 
 

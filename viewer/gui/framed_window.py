@@ -95,7 +95,7 @@ class FramedWindow(KeyboardWindow):
 
     @property
     def _own_acts(self) -> dict[str, Callable[[], None]]:
-        """What keys do that this frame does by itself; see viewer.gui.shortcuts."""
+        """What this frame does by itself; see viewer.gui.actions."""
         sizes = {"larger": self.grow_text, "smaller": self.shrink_text, "usual": self.reset_text}
         return {"help": self.show_help, **sizes}
 
@@ -148,14 +148,20 @@ class FramedWindow(KeyboardWindow):
 
     def _update_bar(self) -> None:
         """Grey out what would do nothing now."""
+        self._bar.set_idle(self._idle())
+        self._bar.offer_next(self._visit.may_save)
+
+    def _idle(self) -> set[str]:
+        """Return the acts that would do nothing now."""
         history, preferences = self._visit.history, self._visit.preferences
-        self._bar.set_state(
-            history.can_go_back or self._columns.front != PAGE,
-            history.can_go_forward,
-            preferences.can_shrink,
-            preferences.can_grow,
-        )
-        self._bar.offer_next(self._visit.may_save, fresh=self._visit.is_fresh)
+        active = {
+            "back": history.can_go_back or self._columns.front != PAGE,
+            "forward": history.can_go_forward,
+            "smaller": preferences.can_shrink,
+            "larger": preferences.can_grow,
+            "next": not self._visit.is_fresh,
+        }
+        return {act for act, does in active.items() if not does}
 
     def show_topics(self) -> None:
         """Show the topics; in a narrow window they take the place of the page, or give it back."""

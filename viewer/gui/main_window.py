@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from viewer.gui.actions import Actions
 from viewer.gui.columns import HELP, PAGE, SEARCH, TOPICS
 from viewer.gui.display_card import DisplayCard, own_name
 from viewer.gui.framed_window import FramedWindow
@@ -17,7 +18,6 @@ from viewer.gui.pages import Pages
 from viewer.gui.parts import Parts
 from viewer.gui.search_desk import SearchDesk
 from viewer.gui.search_page import SearchPage
-from viewer.gui.shortcuts import Shortcuts
 from viewer.gui.support_desk import SupportDesk
 from viewer.library.article import ArticleLine
 from viewer.visit.history import HOME, Place
@@ -44,8 +44,8 @@ class MainWindow(FramedWindow):
         self._place(self._pages, self._search)
         self._next = NewPatient(self, self._rows, self._visit, parts.seconds)
         self._answers = SearchDesk(self._search, parts, self._desk)
-        self._languages = {tag: own_name(tag) for tag in parts.library.info.languages}
-        self._display = DisplayCard(self._whole, self._visit, self._languages)
+        languages = {tag: own_name(tag) for tag in parts.library.info.languages}
+        self._display = DisplayCard(self._whole, self._visit, languages)
         self._display.stay_within(self._columns)
         self._connect()
         self._list_topics()
@@ -83,9 +83,16 @@ class MainWindow(FramedWindow):
         self._display.larger_requested.connect(self.grow_text)
         acts = {"handout": self.show_handout, "search": self.show_search, "home": self.go_home}
         acts |= {"back": self.back, "forward": self.forward, "content": self.go_to_page}
+        acts |= {"display": self._open_display, "next": self.new_patient}
         acts |= {**self._own_acts, **self._pages.acts}
         regions = (self._bar, self._sidebar, self._pages, self._search, self._panel)
-        Shortcuts(self._whole, acts, regions, self._look)
+        actions = Actions(self._whole, acts, regions, self._look, self._columns)
+        self.opened.connect(actions.dismiss)
+        if self._visit.may_save:  # a kiosk has no menu (K14)
+            actions.offer_menu(self._bar.button("menu"), self._idle)
+
+    def _idle(self) -> set[str]:
+        return super()._idle() | (set() if self._pages.is_reading else {"find"})
 
     def _connect_handout(self) -> None:
         """Let everything that fills the handout, or shows what is in it, keep in step."""
@@ -105,20 +112,15 @@ class MainWindow(FramedWindow):
     def _list_topics(self) -> None:
         topics = self._library.topics(self._visit.language)
         self._sidebar.set_library(topics, self._fetch, self._look())
-        others = self._other_languages()
+        others = self._display.other_languages
         if len(others) > 1:
             self._bar.offer_language(own_name(self._visit.language), ", ".join(others.values()))
         else:
             self._bar.offer_language("".join(others.values()))
 
-    def _other_languages(self) -> dict[str, str]:
-        """Return the own names of the languages that are not the reader's, by their tags."""
-        now = self._visit.language
-        return {tag: name for tag, name in self._languages.items() if tag != now}
-
     def _change_language(self) -> None:
         """Take the other language, or let the reader choose among several (L3)."""
-        others = self._other_languages()
+        others = self._display.other_languages
         if len(others) > 1:
             self._display.show_languages(self._bar.button("language"), self._look())
         else:
@@ -219,8 +221,6 @@ class MainWindow(FramedWindow):
         elif front == HELP:
             self.show_help()
 
-    # -- the next person ------------------------------------------------------------------------
-
     def new_patient(self) -> None:
         """End this visit: nothing of it is left, and the window is as the clinic set it."""
         self._display.dismiss()
@@ -268,10 +268,11 @@ class MainWindow(FramedWindow):
         self._fold(look)
 
     def _redress(self) -> None:
-        """Dress again and show the page anew at the same line."""
+        """Dress again and show the page anew at the same line; the focus stays where it is."""
+        focus = QApplication.focusWidget()
         self._leave()
         self._dress(self._desk.region)
-        self._pages.show_place(self._visit.history.current)
+        self._pages.show_place(self._visit.history.current, kept=focus)
         self._update_bar()
         self._display.refresh(self._look())
 

@@ -1,12 +1,10 @@
 """The middle of the window: shows a place, and does what the links of a page ask."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from viewer.gui.article_browser import ArticleBrowser
 from viewer.gui.article_view import ArticleView
@@ -69,17 +67,17 @@ class Pages(QStackedWidget):
 
     @property
     def acts(self) -> Mapping[str, Callable[[], None]]:
-        """What keys about the page on show do; see viewer.gui.shortcuts."""
+        """What is done about the page on show; see viewer.gui.actions."""
         view = self._view
-        finding = {"find": view.begin_finding, "find_next": view.find_next}
-        finding["find_before"] = view.find_before
-        acts = {name: partial(self._do_here, act) for name, act in finding.items()}
+        acts: dict[str, Callable[[], None]] = {"find": view.begin_finding}
+        acts |= {"find_next": view.find_next, "find_before": view.find_before}
         # No key makes a kiosk print (K11).
         return {**acts, "print": self._print} if self._visit.may_save else acts
 
-    def _do_here(self, act: Callable[[], None]) -> None:
-        if self._view.isVisible():
-            act()
+    @property
+    def is_reading(self) -> bool:
+        """Whether an article is in front of the reader."""
+        return self._view.isVisible()
 
     def _print(self) -> None:
         """Let the handout out on paper; into an empty one the article on show is put."""
@@ -138,18 +136,23 @@ class Pages(QStackedWidget):
         """Take another theme, text size or region's numbers; show_place() makes it visible."""
         self._look, self._emergency, self._crisis = look, emergency, crisis
 
-    def show_place(self, place: Place, heading: str = "") -> None:
-        """Show the page of ``place`` at its line, or at ``heading``.
+    def show_place(self, place: Place, heading: str = "", kept: QWidget | None = None) -> None:
+        """Show the page of ``place`` at its line, or at ``heading``, and put the focus there.
 
-        A page that was read in another language is shown at the heading that was reached (L11).
+        Where only the look is another one, ``kept`` keeps the focus, if it still has it (A6).
         """
         tiles = self._tiles_at(place.address)
         if tiles is not None:
             self._show_tiles(tiles)
-            return
-        if place.address == HANDOUT:
+        elif place.address == HANDOUT:
             self._show_handout_page()
-            return
+        else:
+            self._show_article(place, heading)
+        if kept is None or QApplication.focusWidget() is not kept:
+            self.take_focus()
+
+    def _show_article(self, place: Place, heading: str) -> None:
+        """Show an article; one read in another language at the heading that was reached (L11)."""
         before = self._article
         self._article = self._library.article(place.address, self._visit.language)
         self._keep_folds(before)
@@ -161,7 +164,6 @@ class Pages(QStackedWidget):
             browser.reach(place_of(browser.document(), place.heading))
         if heading:
             self._reach(heading)
-        self.take_focus()
 
     def _keep_folds(self, before: Article | None) -> None:
         """Open in this language what stood open in the one before; a fold is named in its own."""
@@ -179,7 +181,6 @@ class Pages(QStackedWidget):
             self._tile_page.show_tiles(page.heading, page.lead, page.tiles, self._look)
         self._tile_page.verticalScrollBar().setValue(0)
         self.setCurrentWidget(self._tile_page)
-        self.take_focus()
 
     def _show_handout_page(self) -> None:
         self._article = None
@@ -187,7 +188,6 @@ class Pages(QStackedWidget):
             page = self._handout.page(self._look)
             self.addWidget(page)  # a second time changes nothing
             self.setCurrentWidget(page)
-        self.take_focus()
 
     def _put_in_handout(self) -> None:
         if self._article is not None:
@@ -214,10 +214,9 @@ class Pages(QStackedWidget):
         article = self._article
         if article is None or self._look is None:
             return
-        today: date = self._clock.now().date()
         html = page_html(
             article,
-            today=today,
+            today=self._clock.now().date(),
             emergency=self._emergency,
             crisis=self._crisis,
             opened=self._opened(article),

@@ -74,6 +74,11 @@ def _display(window: MainWindow) -> None:
     _press(window, "display" if window.width() < WIDE else "colors")
 
 
+def _menu(window: MainWindow) -> None:
+    window.open("grief-and-coping")
+    _press(window, "menu")
+
+
 def _search(window: MainWindow) -> None:
     window.open("cervical-stitch")
     window.show_search()
@@ -214,6 +219,7 @@ STATES = (
     State("citation", _citation),
     State("contents", _contents),
     State("display", _display),
+    State("menu", _menu),
     State("search", _search),
     State("search-answers", _answers),
     State("search-spelling", _spelling),
@@ -232,6 +238,7 @@ STATES = (
     State("region-question", MainWindow.go_home, region=None),
     State("article-200", _article, text_size=200),
     State("article-400", _article, text_size=400),
+    State("menu-400", _menu, text_size=400),
     State("listening-400", _listening, text_size=400),
     State("handout-200", _handout, text_size=200),
     State("handout-400", _handout, text_size=400),
@@ -244,6 +251,7 @@ FOLDED_STATES = (
     State("small-help", MainWindow.show_help),
     State("small-help-scotland", MainWindow.show_help, region="GB-SCT"),
     State("small-display", _display),
+    State("small-menu", _menu),
     State("small-search", _search),
     State("small-search-answers", _answers),
     State("small-search-spelling", _spelling),

@@ -34,7 +34,7 @@ SIDES = 36
 
 
 class Popover(QFrame):
-    """Shows widgets on a card; Escape, a press outside or its own button closes it again.
+    """Shows widgets on a card; Escape, a press or Tab outside, or its own button closes it again.
 
     Focus goes into the card when it opens and back to where it was when it closes.
     """
@@ -84,11 +84,7 @@ class Popover(QFrame):
         self._close.setToolTip(self.tr("Close"))
         self._close.setIcon(icon("x", look.theme.ink, look.px(20)))
         self._close.setIconSize(QSize(look.px(20), look.px(20)))
-        while (item := self._rows.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        held, old = self._focused(), self._taken()
         for widget in widgets:
             self._rows.addWidget(widget)
             widget.show()  # Qt would do so later, and the card would be too small till then
@@ -97,9 +93,36 @@ class Popover(QFrame):
         self.raise_()
         self.place()
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
-        if focus:
-            first = next((w for w in widgets if w.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
-            (first or self._close).setFocus(Qt.FocusReason.PopupFocusReason)
+        if focus or held is not None:
+            # The same things, made anew: whoever chooses by keys goes on from there (A6).
+            begin = 0 if focus else held
+            after = (stop for stop in self._stops(widgets)[begin:] if stop.isEnabled())
+            next(after, self._close).setFocus(Qt.FocusReason.PopupFocusReason)
+        for widget in old:  # after that, or the focus would go behind the card
+            widget.hide()
+            widget.deleteLater()
+
+    def _taken(self) -> list[QWidget]:
+        """Take what the card holds out of its layout, and return it."""
+        found = []
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                found.append(widget)
+        return found
+
+    def _focused(self) -> int | None:
+        """Return which stop of what the card holds has the focus, if one has."""
+        items = (self._rows.itemAt(at) for at in range(self._rows.count()))
+        rows = [widget for item in items if item is not None and (widget := item.widget())]
+        stops, focus = self._stops(rows), QApplication.focusWidget()
+        return stops.index(focus) if focus in stops else None
+
+    @staticmethod
+    def _stops(rows: Sequence[QWidget]) -> list[QWidget]:
+        """Return where Tab stops in ``rows``, or would if it were enabled, in their order."""
+        every = (widget for row in rows for widget in (row, *row.findChildren(QWidget)))
+        return [widget for widget in every if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
     def stay_within(self, room: QWidget) -> None:
         """Never cover what lies outside ``room``, a part of the same window."""
@@ -150,6 +173,14 @@ class Popover(QFrame):
             self.dismiss()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Close when Tab goes past the last stop: the focus never stands behind a card (A8)."""
+        moved = super().focusNextPrevChild(forward)
+        focus = QApplication.focusWidget()
+        if focus is not None and not self.isAncestorOf(focus):
+            self.dismiss()
+        return moved
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close when the reader presses anywhere else in the window; that press still counts."""

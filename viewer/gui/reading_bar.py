@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.gui.actions import with_key
 from viewer.gui.bar_words import ALWAYS, FOLDED_WORDS, FRONT, WORDS, Button
 from viewer.gui.icons import icon
-from viewer.gui.shortcuts import with_key
 from viewer.gui.theme import Look
 
 MOST = 99
@@ -128,7 +128,7 @@ class ReadingBar(QFrame):
     def _table(self) -> Sequence[Button]:
         forward, handout = self.tr("Forward"), self.tr("My handout")
         smaller, larger = self.tr("Smaller text"), self.tr("Larger text")
-        places = self.tr("Show places to get help")
+        places, menu = self.tr("Show places to get help"), self.tr("Menu")
         return (
             Button("home", "house", self.tr("Home"), with_key(self.tr("Home"), "home")),
             Button("topics", "menu", self.tr("Topics"), self.tr("Show the topics")),
@@ -150,6 +150,7 @@ class ReadingBar(QFrame):
                 self.tr("New patient"),
                 self.tr("Forget this visit and begin for the next person"),
             ),
+            Button("menu", "ellipsis-vertical", menu, with_key(menu, "menu")),
         )
 
     def _make(self, button: Button) -> None:
@@ -174,15 +175,10 @@ class ReadingBar(QFrame):
             made.setIcon(icon(made.property("icon_name"), look.theme.action, side))
             made.setIconSize(QSize(side, side))
 
-    def set_state(self, back: bool, forward: bool, smaller: bool, larger: bool) -> None:
-        """Grey out what would do nothing now."""
-        for name, on in (
-            ("back", back),
-            ("forward", forward),
-            ("smaller", smaller),
-            ("larger", larger),
-        ):
-            self._buttons[name].setEnabled(on)
+    def set_idle(self, idle: Collection[str]) -> None:
+        """Grey out those of the buttons that would do nothing now."""
+        for name in ("back", "forward", "smaller", "larger", "next"):
+            self._buttons[name].setEnabled(name not in idle)
 
     def offer_language(self, name: str, choice: str = "") -> None:
         """Put a language's own name on the button; no name, no button (L3).
@@ -228,10 +224,9 @@ class ReadingBar(QFrame):
         button.ensurePolished()
         button.setMinimumWidth(button.minimumSizeHint().width())
 
-    def offer_next(self, offered: bool, *, fresh: bool) -> None:
-        """Offer to begin for the next person; on a ``fresh`` visit there is nothing to end."""
+    def offer_next(self, offered: bool) -> None:
+        """Offer to begin for the next person."""
         self._offer("next", offered)
-        self._buttons["next"].setEnabled(not fresh)
 
     def _offer(self, name: str, offered: bool) -> None:
         self._offered = self._offered | {name} if offered else self._offered - {name}

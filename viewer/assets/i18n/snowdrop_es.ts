@@ -2,6 +2,93 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
+    <name>Actions</name>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Find on this page</source>
+        <translation>Buscar en esta página</translation>
+    </message>
+    <message>
+        <source>Next place found</source>
+        <translation>Siguiente lugar encontrado</translation>
+    </message>
+    <message>
+        <source>Previous place found</source>
+        <translation>Lugar encontrado anterior</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Adelante</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Inicio</translation>
+    </message>
+    <message>
+        <source>Go to the page itself</source>
+        <translation>Ir a la página misma</translation>
+    </message>
+    <message>
+        <source>Places to get help</source>
+        <translation>Lugares donde pedir ayuda</translation>
+    </message>
+    <message>
+        <source>My handout</source>
+        <translation>Mis hojas</translation>
+    </message>
+    <message>
+        <source>Print my handout, or this page</source>
+        <translation>Imprimir mis hojas, o esta página</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Texto más grande</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Texto más pequeño</translation>
+    </message>
+    <message>
+        <source>Usual text size</source>
+        <translation>Tamaño de letra habitual</translation>
+    </message>
+    <message>
+        <source>Text and colors</source>
+        <translation>Texto y colores</translation>
+    </message>
+    <message>
+        <source>New patient</source>
+        <translation>Siguiente paciente</translation>
+    </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation>Parte siguiente de la ventana</translation>
+    </message>
+    <message>
+        <source>Part of the window before</source>
+        <translation>Parte anterior de la ventana</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menú</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Todas las teclas</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+</context>
+<context>
     <name>ArticleBar</name>
     <message>
         <source>Add to my handout</source>
@@ -1001,6 +1088,10 @@
         <translation>Texto más grande</translation>
     </message>
     <message>
+        <source>Menu</source>
+        <translation>Menú</translation>
+    </message>
+    <message>
         <source>Colors</source>
         <translation>Colores</translation>
     </message>
@@ -1034,81 +1125,6 @@
     <message>
         <source>Saved as {name}.</source>
         <translation>Guardado como {name}.</translation>
-    </message>
-</context>
-<context>
-    <name>Shortcuts</name>
-    <message>
-        <source>Search</source>
-        <translation>Buscar</translation>
-    </message>
-    <message>
-        <source>Find on this page</source>
-        <translation>Buscar en esta página</translation>
-    </message>
-    <message>
-        <source>Next place found</source>
-        <translation>Siguiente lugar encontrado</translation>
-    </message>
-    <message>
-        <source>Previous place found</source>
-        <translation>Lugar encontrado anterior</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Atrás</translation>
-    </message>
-    <message>
-        <source>Forward</source>
-        <translation>Adelante</translation>
-    </message>
-    <message>
-        <source>Home</source>
-        <translation>Inicio</translation>
-    </message>
-    <message>
-        <source>Go to the page itself</source>
-        <translation>Ir a la página misma</translation>
-    </message>
-    <message>
-        <source>Places to get help</source>
-        <translation>Lugares donde pedir ayuda</translation>
-    </message>
-    <message>
-        <source>My handout</source>
-        <translation>Mis hojas</translation>
-    </message>
-    <message>
-        <source>Print my handout, or this page</source>
-        <translation>Imprimir mis hojas, o esta página</translation>
-    </message>
-    <message>
-        <source>Larger text</source>
-        <translation>Texto más grande</translation>
-    </message>
-    <message>
-        <source>Smaller text</source>
-        <translation>Texto más pequeño</translation>
-    </message>
-    <message>
-        <source>Usual text size</source>
-        <translation>Tamaño de letra habitual</translation>
-    </message>
-    <message>
-        <source>Next part of the window</source>
-        <translation>Parte siguiente de la ventana</translation>
-    </message>
-    <message>
-        <source>Part of the window before</source>
-        <translation>Parte anterior de la ventana</translation>
-    </message>
-    <message>
-        <source>These keys</source>
-        <translation>Estas teclas</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Teclas</translation>
     </message>
 </context>
 <context>

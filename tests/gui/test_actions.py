@@ -1,5 +1,6 @@
-"""Everything by keyboard: the parts of the window with F6, and the card that lists the keys."""
+"""One table: the keys, the parts of the window with F6, the menu, and the card of the keys."""
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,9 @@ from tests.conftest import OpenWindow, settle
 from tests.gui.handout_tools import Eyes, Printer
 from tests.journeys.reader import Reader
 from tests.kiosk.kiosk_maker import make
+from viewer.gui.menu_row import MenuRow
+from viewer.gui.theme import look_of
+from viewer.visit.preferences import Preferences
 
 PAGE = "what-is-cervical-insufficiency"
 
@@ -226,3 +230,151 @@ def test_the_card_of_keys_is_whole_in_any_window_A18(
     assert card is not None
     corner = card.mapTo(reader.window, card.rect().topLeft())
     assert reader.window.rect().contains(QRect(corner, card.size()))
+
+
+# -- the menu
+
+
+def rows(reader: Reader) -> dict[str, str]:
+    """Return what the menu on show offers, with the key that stands beside it."""
+    card = reader.card
+    assert card is not None, "No menu is open."
+    found = sorted(card.findChildren(MenuRow), key=lambda row: row.y())
+    return {row.text(): row.accessibleDescription() for row in found}
+
+
+def choose(reader: Reader, text: str) -> None:
+    """Open the menu by its button and press the row that says ``text``."""
+    reader.press("Menu")
+    card = reader.card
+    assert card is not None
+    (row,) = (row for row in card.findChildren(MenuRow) if row.text() == text)
+    row.click()
+    settle()
+
+
+@pytest.mark.parametrize("size", [(320, 640), (1280, 800)])
+def test_A6_the_menu_names_the_keys_that_are_bound_and_offers_all_but_what_is_idle(
+    open_window: OpenWindow, size: tuple[int, int]
+) -> None:
+    reader = Reader(open_window(size=size))
+    reader.press("Menu")
+    at_home = rows(reader)
+    assert {"Back", "Forward", "Find on this page", "Smaller text", "New patient"}.isdisjoint(
+        at_home
+    )
+    reader.window.open(PAGE)
+    reader.window.open("cervical-stitch")
+    reader.window.back()
+    reader.window.grow_text()
+    strike(reader, "F10")
+    on_page = rows(reader)
+    assert list(on_page) == [
+        *("Home", "Back", "Forward", "Search", "Find on this page", "Places to get help"),
+        *("My handout", "Print my handout, or this page", "Larger text", "Smaller text"),
+        *("Usual text size", "Text and colors", "New patient", "All keys"),
+    ]
+    assert set(at_home) <= set(on_page)
+    keyless = {text for text, key in on_page.items() if not key}
+    assert keyless == {"Text and colors", "New patient"}
+    assert set(on_page.values()) - {""} <= {*bound(reader)}
+
+
+def test_A6_a_row_of_the_menu_does_what_its_key_does(open_window: OpenWindow) -> None:
+    reader = Reader(open_window(size=(320, 640)))  # where the bar has no button for some of it
+    reader.window.open(PAGE)
+    choose(reader, "Home")
+    assert reader.opened[-1] == "home"
+    choose(reader, "Back")
+    assert reader.opened[-1] == PAGE
+    choose(reader, "Forward")
+    assert reader.opened[-1] == "home"
+    choose(reader, "My handout")
+    assert reader.opened[-1] == "handout"
+    choose(reader, "Text and colors")
+    assert "Text and colors" in reader.card_says()
+    reader.window.open(PAGE)
+    choose(reader, "Find on this page")
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+    choose(reader, "New patient")
+    assert reader.opened[-1] == "home"
+    assert not reader.has_card()
+    choose(reader, "All keys")
+    assert "F10: Menu" in reader.card_says()
+
+
+def test_A6_A8_tab_goes_through_the_menu_and_out_of_it_and_escape_closes_it(
+    open_window: OpenWindow,
+) -> None:
+    reader = Reader(open_window())
+    reader.window.open(PAGE)
+    reader.article.setFocus()
+    strike(reader, "F10")
+    told = list(rows(reader))
+    passed = []
+    for _ in told:
+        focus = QApplication.focusWidget()
+        assert isinstance(focus, MenuRow)
+        passed.append(focus.text())
+        assert reader.has_card()
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    assert passed == told
+    assert not reader.has_card(), "The focus would stand behind it."
+    assert QApplication.focusWidget() is reader.article
+    strike(reader, "F10")
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_Escape)
+    assert not reader.has_card()
+    assert QApplication.focusWidget() is reader.article
+
+
+@pytest.mark.parametrize("keys", ["F1", "F10"])
+def test_no_card_stays_when_a_key_opens_something_else_or_the_next_person_comes_K3(
+    open_window: OpenWindow, keys: str
+) -> None:
+    reader = Reader(open_window())
+    reader.window.open(PAGE)
+    for leave in ("Alt+Home", "Ctrl+K", "Alt+H", "Ctrl+0"):
+        strike(reader, keys)
+        assert reader.has_card()
+        strike(reader, leave)
+        assert not reader.has_card(), leave
+    reader.window.open(PAGE)
+    strike(reader, keys)
+    reader.window.new_patient()
+    assert not reader.has_card()
+
+
+@pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
+def test_the_key_stands_at_the_other_end_of_the_line_either_way_L7(
+    fonts: QApplication, direction: Qt.LayoutDirection
+) -> None:
+    def ink(key: str, width: int) -> list[tuple[int, int]]:
+        """Return which pixels are darker with the ``key`` than without it."""
+        drawn = []
+        for told in ("", key):
+            row = MenuRow("Home", told, look_of(Preferences("light", 100)))
+            row.setLayoutDirection(direction)
+            row.resize(width, 100)
+            drawn.append(row.grab().toImage())
+        bare, full = drawn
+        spots = product(range(width), range(100))
+        return [(x, y) for x, y in spots if full.pixel(x, y) != bare.pixel(x, y)]
+
+    wide, narrow = ink("Ctrl+K", 400), ink("Ctrl+K", 90)
+    leftward = direction is Qt.LayoutDirection.RightToLeft
+    assert wide
+    assert all((x < 200) is leftward for x, _ in wide)
+    assert max(y for _, y in wide) < min(y for _, y in narrow), "Under the words for want of room."
+
+
+def test_K14_a_kiosk_has_no_menu(fonts: QApplication, library_file: Path, tmp_path: Path) -> None:
+    with make(tmp_path, library_file) as kiosk:
+        found = [one.key().toString() for one in kiosk.window.findChildren(QShortcut)]
+        assert "F1" in found
+        assert "F10" not in found
+        tools = kiosk.window.findChildren(QToolButton)
+        menus = [one for one in tools if one.property("request") == "menu"]
+        assert menus
+        assert not any(one.isVisibleTo(kiosk.window) for one in menus)
