@@ -1,7 +1,6 @@
 """``snowdrop doctor``: every line is true, and names what to do where something is missing."""
 
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +12,7 @@ from tests.test_architecture import BLOCK_QT
 from viewer import doctor, paths
 from viewer.machine import Finding
 from viewer.settings import Settings
+from viewer.staff.proving import NOT_TOLD
 
 FINE, MISSING = 0, 1
 NO_ADDONS = BLOCK_QT.replace(
@@ -62,11 +62,33 @@ def test_for_a_kiosk_what_it_lacks_counts_K19(library_file: Path, tmp_path: Path
     assert text.endswith(" missing for a kiosk.\n")
 
 
-def test_the_proof_says_where_the_last_wipe_is_told_K18(library_file: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("systemd", "told"),
+    [
+        ("echo 'Last visit cleared: 2026-11-22'", "2026-11-22"),
+        ("echo 'Last visit cleared: none since the start'", "none since the start"),
+        ("echo 'Ending'", NOT_TOLD),
+        ("echo >&2 'no bus'; exit 1", NOT_TOLD),
+        ("", NOT_TOLD),  # there is no systemd
+    ],
+)
+def test_the_proof_tells_the_day_of_the_last_wipe_as_systemd_knows_it_K18(
+    library_file: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    systemd: str,
+    told: str,
+) -> None:
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    monkeypatch.setenv("PATH", str(programs))
+    if systemd:
+        stand_in = programs / "systemctl"
+        stand_in.write_text(f"#!/bin/sh\n{systemd}\n", encoding="utf-8")
+        stand_in.chmod(0o755)
     status, text = run(library_file, OFF, tmp_path, "", "--proof")
     assert status == FINE
-    assert "Last visit cleared: shown in the staff area alone, for it is written nowhere." in text
-    assert not re.search(r"cleared.*\d", text), "No moment of a visit is told outside the kiosk."
+    assert f"\nLast visit cleared: {told}\n" in text
 
 
 def test_the_proof_names_the_files_a_kiosk_has_written_and_strange_ones_K9(

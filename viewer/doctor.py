@@ -22,7 +22,7 @@ from viewer.open_library import Where, open_library
 from viewer.problems import RejectedError, Severity
 from viewer.settings import LISTEN_OFF, Settings
 from viewer.settings_file import read_settings
-from viewer.staff.proof import running_kiosks, written
+from viewer.staff.proving import prove
 from viewer.typefaces import ENDINGS, TYPEFACES
 
 OLDEST_PYTHON = (3, 11)
@@ -98,7 +98,7 @@ def doctor(options: argparse.Namespace, where: Where) -> int:
     settings, wrong = read_settings(paths.settings_files(options.settings))
     found, library = _library(where)
     if options.proof:
-        return _prove(library)
+        return prove(library.info.content_hash if library else None)
     languages = list(library.info.languages if library else settings.languages)
     mistakes = [str(problem) for problem in wrong]
     missing = _tell(_findings(found, settings, mistakes, languages))
@@ -107,29 +107,6 @@ def doctor(options: argparse.Namespace, where: Where) -> int:
     more = _tell([printer(settings), *kiosk(Path("/"), library, settings)])
     print(f"{more} missing for a kiosk." if more else "Everything is there for a kiosk.")
     return 1 if missing or (more and options.as_kiosk) else 0
-
-
-def _prove(library: Library | None) -> int:
-    """Print what kiosks do to the outside; status 1 where it is more than they may (K8, K9).
-
-    When a visit was cleared is not told: written down, it would say how many people came, and when.
-    """
-    kiosks, clean = running_kiosks(), True
-    for number, figures in kiosks.items():
-        clean = clean and bool(figures.clean)
-        sockets = "not told" if figures.internet is None else str(figures.internet)
-        writing = "not told" if figures.writing is None else ", ".join(figures.writing) or "none"
-        print(f"Kiosk {number}: internet sockets open: {sockets}; files open to write: {writing}")
-    if not kiosks:
-        print("No kiosk of this user runs on this machine.")
-    files = written(folder := paths.state_folder())
-    print(f"Files in {folder}: {files or 'none'}")
-    if files is not None and files.others:
-        print("Those in brackets are not Snowdrop's: find out what writes them.")
-        clean = False
-    print("Last visit cleared: shown in the staff area alone, for it is written nowhere.")
-    print(f"Library: {library.info.content_hash if library else 'cannot be opened'}")
-    return 0 if clean else 1
 
 
 def _tell(findings: Iterable[Finding]) -> int:

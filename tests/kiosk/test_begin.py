@@ -5,6 +5,7 @@ crash leave a line in the log, and nothing of a visit is on the screen or in a f
 """
 
 import json
+import re
 import signal
 import socket
 import subprocess
@@ -103,6 +104,14 @@ def hears(systemd: Systemd, wanted: str) -> None:
     assert any(systemd.next() == wanted for _ in range(MOST)), wanted
 
 
+def day_told(systemd: Systemd) -> str:
+    """Wait until systemd is told that a visit was cleared, and return when."""
+    begin = "STATUS=Last visit cleared: "
+    told = (systemd.next() for _ in range(MOST))
+    days = (line.removeprefix(begin) for line in told if line.startswith(begin))
+    return next(day for day in days if day[0].isdigit())
+
+
 def lines(home: Home) -> list[str]:
     """Return what happened, as the log tells it, and which problem it was."""
     log = (home.folder / STATE / "kiosk.log").read_text("utf-8")
@@ -142,6 +151,7 @@ def test_K17_from_the_start_over_a_fault_and_a_crash_to_a_clean_start(
             assert answer(running, home) == quiet | {"same visit": False}
             assert answer(running, home) == reading
             hears(systemd, "WATCHDOG=1")
+            assert re.fullmatch(r"\d{4}-\d\d-\d\d", day_told(systemd)), "The day, and no time."
             running.send_signal(signal.SIGKILL)
             running.wait(LONGEST)
         begun = ["bad-setting", "started", "unexpected-error"]
@@ -149,6 +159,7 @@ def test_K17_from_the_start_over_a_fault_and_a_crash_to_a_clean_start(
         with kiosk(home, library_file, screen, systemd) as running:
             hears(systemd, "READY=1")
             at_rest(answer(running, home))
+            hears(systemd, "STATUS=Last visit cleared: none since the start")
             running.send_signal(signal.SIGTERM)
             assert running.wait(LONGEST) == ENDED
         assert lines(home) == [*begun, "bad-setting", "crash", "started", "stopped"]

@@ -19,6 +19,8 @@ import pytest
 
 from tests.conftest import ROOT
 from viewer.kiosk.run import BROKEN, ENDED, RESTARTED
+from viewer.staff.proving import ASK
+from viewer.staff.watchdog import CLEARED
 
 RECIPE = ROOT / "packaging" / "debian"
 SYSTEMD = Path("/lib/systemd/systemd")
@@ -67,6 +69,18 @@ if end < 0:
 sys.exit(end)
 """
 
+TELLING = """
+import os, socket, subprocess
+with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+    systemd.connect(os.environ["NOTIFY_SOCKET"])
+    systemd.send(b"READY=1\\nSTATUS=Last visit cleared: 2026-11-22")
+answer = subprocess.run({ask!r}, capture_output=True, text=True)
+with open("/mnt/told", "w") as told:
+    told.write(answer.stdout or answer.stderr)
+with open("/mnt/how") as how:
+    how.readline()
+"""
+
 LEFT_OUT = (
     r"(?m)^(User|Group|Requires|Environment|PrivateNetwork|PrivateTmp|Restrict(?!Prevent)\w+|Protect"
     r"\w+|Bind\w+|ReadWrite\w+|StateDirectory\w*|NoNew\w+|Capability\w+|Lock\w+|SystemCall\w+|Standard"
@@ -99,11 +113,11 @@ class Machine:
         os.close(self._how)
 
 
-def write_units(folder: Path, leave_out: str) -> None:
+def write_units(folder: Path, leave_out: str, stand_in: str) -> None:
     """Write the units of the recipe as they are, but for who runs in them, and locked how."""
     units = folder / "units"
     units.mkdir()
-    (folder / "stand_in.py").write_text(STAND_IN, encoding="utf-8")
+    (folder / "stand_in.py").write_text(stand_in, encoding="utf-8")
     starts = {
         "snowdrop-kiosk": f"{sys.executable} -I -S /mnt/stand_in.py",
         "snowdrop-help": "/bin/sh -c 'echo help > /mnt/told; exec sleep 1000'",
@@ -121,10 +135,10 @@ def write_units(folder: Path, leave_out: str) -> None:
 
 
 @contextmanager
-def machine(folder: Path, leave_out: str = "") -> Iterator[Machine]:
+def machine(folder: Path, leave_out: str = "", stand_in: str = STAND_IN) -> Iterator[Machine]:
     """Start a machine in ``folder``; lines of the units with ``leave_out`` are not there."""
     folder.mkdir()
-    write_units(folder, leave_out)
+    write_units(folder, leave_out, stand_in)
     for name in ("told", "how"):
         os.mkfifo(folder / name)
     group = GROUPS / f"snowdrop-test-{os.getpid()}"
@@ -199,3 +213,12 @@ def test_K17_the_third_crash_brings_the_help_page_and_what_staff_ask_for_never_d
     # The control: without the line that forgets at the start, the second crash is the third start.
     with machine(tmp_path / "two", leave_out="rm /run/snowdrop-crash") as two:
         assert started_after(two, CRASH, CRASH) == ["up", "up", "help"]
+
+
+def test_K18_systemd_tells_the_doctor_what_the_kiosk_told_it_of_the_last_wipe(
+    tmp_path: Path,
+) -> None:
+    if reason := why_none():
+        pytest.skip(reason)
+    with machine(tmp_path / "one", stand_in=TELLING.format(ask=ASK)) as one:
+        assert one.shows() == f"{CLEARED}2026-11-22"

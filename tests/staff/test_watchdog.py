@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,21 @@ def test_systemd_hears_that_the_kiosk_is_ready_alive_and_ending_K17(
         systemd.recv(1024)
 
 
+def test_systemd_hears_the_day_of_the_last_wipe_once_and_never_the_time_K18(
+    systemd: socket.socket, speaking: socket.socket
+) -> None:
+    watchdog = Watchdog(WatchDog(sock=speaking))
+    days = (None, None, date(2026, 11, 21), date(2026, 11, 21), date(2026, 11, 22))
+    for day in days:
+        watchdog.cleared(day)
+    told = ["none since the start", "2026-11-21", "2026-11-22"]
+    assert [systemd.recv(1024).decode() for _ in told] == [
+        f"STATUS=Last visit cleared: {one}\n" for one in told
+    ]
+    with pytest.raises(BlockingIOError):
+        systemd.recv(1024)
+
+
 def test_a_program_of_its_own_finds_systemd_by_the_environment_K17(systemd: socket.socket) -> None:
     code = "from viewer.staff.watchdog import Watchdog; Watchdog().alive()"
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
@@ -84,7 +100,7 @@ def test_where_systemd_waits_for_nobody_no_sign_of_life_is_due_K17(
 def test_without_systemd_it_does_nothing_and_loads_nothing_K17() -> None:
     code = (
         "import sys; from viewer.staff.watchdog import Watchdog; one = Watchdog()\n"
-        "one.ready(); one.alive(); one.stopping()\n"
+        "one.ready(); one.alive(); one.cleared(None); one.stopping()\n"
         "assert one.interval_ms is None\n"
         "assert not {'socket', 'systemd_watchdog'} & set(sys.modules)"
     )
@@ -99,4 +115,5 @@ def test_a_systemd_that_has_gone_away_does_not_end_the_kiosk_K17(
     (tmp_path / "notify").unlink()
     watchdog.ready()
     watchdog.alive()
+    watchdog.cleared(None)
     watchdog.stopping()

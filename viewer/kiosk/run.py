@@ -190,7 +190,7 @@ class System(QObject):
         self._screen = FullScreen(kiosk.window)
         self._watchdog = Watchdog()
         self._beat = QTimer(self)
-        self._beat.timeout.connect(self._watchdog.alive)
+        self._beat.timeout.connect(self._give_sign)
         kept = kiosk.kept
         self._clock = ClockWatch(kept.clock, kept.log, parent=self)
         self._library = LibraryWatch(kept.library.file, kept.log)
@@ -209,6 +209,12 @@ class System(QObject):
         QTimer.singleShot(0, self._watchdog.ready)
         if self._watchdog.interval_ms:
             self._beat.start(self._watchdog.interval_ms)
+
+    def _give_sign(self) -> None:
+        """Tell that all is well, and on which day a visit was cleared last (K17)."""
+        self._watchdog.alive()
+        ended = self._kiosk.window.last_ended()
+        self._watchdog.cleared(ended.date() if ended is not None else None)
 
     def _tell_of_a_crash(self) -> None:
         """Note that the kiosk before this one did not stop, but was gone."""

@@ -1,4 +1,4 @@
-"""Tells systemd that the kiosk is up and still alive; elsewhere it does nothing (K17).
+"""Tells systemd that the kiosk is up, still alive and clean; elsewhere it does nothing (K17).
 
 systemd starts the program with ``Type=notify`` and ``WatchdogSec=``. Where no sign of life comes in
 time it ends the program and starts it again, so a screen that hangs is back at a clean home page.
@@ -6,10 +6,16 @@ time it ends the program and starts it again, so a screen that hangs is back at 
 
 import contextlib
 import os
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from systemd_watchdog.systemd_watchdog import WatchDog
+
+CLEARED = "Last visit cleared: "
+"""So begins what systemd is told of the visits; ``viewer.staff.proving`` reads it there."""
+
+NEVER = "none since the start"
 
 _MICROSECONDS = 1000
 _SIGNS_PER_TERM = 2
@@ -28,6 +34,7 @@ class Watchdog:
         self.interval_ms = _interval_ms()
         """Milliseconds between two signs of life; None where nobody waits for them."""
         self._systemd = systemd or _systemd()
+        self._told = ""
 
     def ready(self) -> None:
         """Tell that the first page is on the screen."""
@@ -40,6 +47,18 @@ class Watchdog:
         if self._systemd:
             with contextlib.suppress(OSError):
                 self._systemd.notify()
+
+    def cleared(self, day: date | None) -> None:
+        """Tell on which day a visit was cleared last; None: there was none since the start.
+
+        Not when on that day: whoever asked all day long would learn who came when. It stands in the
+        memory of systemd, which writes it nowhere. The same day is told once.
+        """
+        told = f"{CLEARED}{day or NEVER}"
+        if self._systemd and told != self._told:
+            self._told = told
+            with contextlib.suppress(OSError):
+                self._systemd.status(told)
 
     def stopping(self) -> None:
         """Tell that the program ends of its own accord: staff left it, or the system asked."""
