@@ -5,10 +5,13 @@ It is Qt's own (QtVirtualKeyboard) and stands in a window that it opens and clos
 
 import os
 from collections.abc import Sequence
+from functools import cache
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QPointerEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
+
+from viewer import paths
 
 PLUGIN = "qtvirtualkeyboard"
 
@@ -18,12 +21,21 @@ LAYOUTS = {"en": "en_US", "es": "es_ES"}
 KEYS = "keyboard"
 """What Qt calls the part of its keyboard that holds the keys."""
 
+USUAL = "QtQuick/VirtualKeyboard/Styles/Builtin/default/style.qml"
+"""How Qt's keyboard looks by itself, among the files that lie in its program."""
+
+STYLE, STYLES = "snowdrop", paths.ASSETS / "keyboard"
+"""What ours is called, which changes a few sizes of that, and where Qt looks for it."""
+
 # The key with the globe changes the layout and not this setting, so that it would not notice being
 # set to the value that it has.
 _SETUP = """
 import QtQml
 import QtQuick.VirtualKeyboard.Settings
+import QtQuick.VirtualKeyboard.Styles
 QtObject {{
+    property string style
+    onStyleChanged: VirtualKeyboardSettings.styleName = style
     Component.onCompleted: {{
         VirtualKeyboardSettings.activeLocales = {layouts}
         VirtualKeyboardSettings.locale = ""
@@ -40,6 +52,7 @@ def use_own_keyboard() -> None:
     # somebody has typed. Drawn by Qt itself it needs no driver and so no cache of one (K3, K9).
     os.environ["QT_QUICK_BACKEND"] = "software"
     os.environ["QML_DISABLE_DISK_CACHE"] = "1"
+    os.environ["QML_IMPORT_PATH"] = str(STYLES)
 
 
 def offer_layouts(languages: Sequence[str]) -> bool:
@@ -62,7 +75,23 @@ def offer_layouts(languages: Sequence[str]) -> bool:
     made = component.create()
     if made is not None:
         made.setParent(engine)  # else nobody would take it away
+        if _knows_style():
+            made.setProperty("style", STYLE)
     return made is not None
+
+
+@cache
+def _knows_style() -> bool:
+    """Say whether Qt's own style is there for ours to build on; ask once its styles are loaded."""
+    from PySide6.QtCore import QFile
+    from PySide6.QtQml import qmlRegisterType
+
+    usual = f"/qt-project.org/imports/{USUAL}"
+    if not QFile.exists(f":{usual}"):
+        return False
+    # Its stubs ask for bytes, which it refuses.
+    qmlRegisterType(f"qrc:{usual}", "Snowdrop.Keyboard", 1, 0, "UsualStyle")  # type: ignore[call-overload]
+    return True
 
 
 def put_away(languages: Sequence[str]) -> None:
