@@ -1,11 +1,13 @@
 """Figures: what draws is shown; what runs, reaches out or is too big is refused and named."""
 
+import re
 import struct
 import zlib
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.library.content_folder import SVG, ContentFolder
 from viewer.library.figures import read_figure
 from viewer.problems import RejectedError
@@ -161,3 +163,14 @@ def test_a_figure_that_lies_outside_the_folder_is_refused(
     content = folder.load()
     assert [problem.rule for problem in content.problems] == ["link-out-of-folder"]
     assert "secret.svg" not in content.figures
+
+
+@pytest.mark.parametrize(
+    "file", sorted((ROOT / "content" / "figures").glob("*.svg")), ids=lambda file: file.stem
+)
+def test_no_words_in_a_drawing_are_too_small_to_be_read_in_a_column_of_text(file: Path) -> None:
+    drawn = file.read_text("utf-8")
+    width = read_figure(file, file.name).width
+    sizes = [float(size) for size in re.findall(r'font-size="([^"]+)"', drawn)]
+    assert drawn.count("<text") == len(sizes)
+    assert all(size >= width * 22 / 800 for size in sizes), sizes
