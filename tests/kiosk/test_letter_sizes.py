@@ -1,5 +1,6 @@
 """How large a kiosk writes: capitals of 4.8 mm, in whatever stands on its screen (A19)."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
@@ -19,20 +20,26 @@ from PySide6.QtWidgets import (
 )
 
 from tests.journeys.reader import on_screen
+from tests.kiosk.hand import Hand, settle
 from tests.kiosk.test_home import ORIENTATIONS, all_screens, faults, kiosk_of
 from tests.kiosk.watching import on_show, tap_at
 from viewer.gui import theme as theme_module
 from viewer.gui.fonts import load_fonts
 from viewer.gui.theme import BODY
 from viewer.gui.tile import Tile
-from viewer.kiosk import desk, window
+from viewer.kiosk import desk, run, window
 from viewer.kiosk.run import Kiosk
-from viewer.kiosk.sizes import readable_size
-from viewer.machine import CAPITALS
+from viewer.kiosk.sizes import USUAL_DPI, readable_size
+from viewer.library.store import article_ids
+from viewer.machine import CAPITALS, MILLIMETERS
 from viewer.settings import TEXT_SIZES
 from viewer.typefaces import TYPEFACES, USUAL
 
 # -- what a page is written in
+
+
+PICTURE = "\ufffc"
+"""What stands in a text for a picture."""
 
 
 class Screen(msgspec.Struct):
@@ -187,3 +194,60 @@ def test_A19_words_of_the_bar_that_have_no_room_are_smaller_and_never_cut(
         assert "Texto y colores" in small
         assert small <= bar  # the page itself is as large as everywhere
         assert faults(kiosk) == []
+
+
+# -- what is written in drawings
+
+
+def labels(kiosk: Kiosk) -> dict[str, float]:
+    """Return the drawings of all pages, and how tall a capital of their smallest words is, in mm.
+
+    At 96 dpi, as wide as they stand on their page.
+    """
+    found = {}
+    library = kiosk.kept.library
+    capitals = TYPEFACES[USUAL].capitals * MILLIMETERS / USUAL_DPI
+    for address in article_ids(library):
+        kiosk.window.desk.open(address)
+        settle()
+        (view,) = kiosk.window.desk.findChildren(QTextBrowser, "article")
+        for name, width in pictures(view):
+            figure = library.figure(name)
+            assert figure is not None
+            sizes = [float(size) for size in re.findall(rb'font-size="([^"]+)"', figure.data)]
+            if sizes:
+                found[name] = min(sizes) * width / figure.width * capitals
+    return found
+
+
+def pictures(view: QTextBrowser) -> Iterator[tuple[str, float]]:
+    """Yield the name of each picture of a page, and how wide it is shown."""
+    cursor = view.document().find(PICTURE)
+    while not cursor.isNull():
+        form = cursor.charFormat()
+        if form.isImageFormat():
+            image = form.toImageFormat()
+            yield image.name().removeprefix("figure:"), image.width()
+        cursor = view.document().find(PICTURE, cursor)
+
+
+@pytest.mark.parametrize("size", ORIENTATIONS, ids=lambda size: str(size[0]))
+@pytest.mark.parametrize("tag", ["en", "es"])
+def test_A19_words_in_drawings_are_4_8_mm_tall(
+    fonts: QApplication, tmp_path: Path, library_file: Path, size: tuple[int, int], tag: str
+) -> None:
+    with kiosk_of(tmp_path, library_file, size, tag=tag) as kiosk:
+        Hand(kiosk.window).begin()
+        found = labels(kiosk)
+    assert len(found) == 8
+    assert {name: tall for name, tall in found.items() if tall < CAPITALS} == {}
+
+
+def test_A19_words_in_drawings_that_are_smaller_are_noticed(
+    fonts: QApplication, tmp_path: Path, library_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The control of the test above: text as large as on a clinic PC.
+    monkeypatch.setattr(run, "readable_size", lambda *_: 100)
+    with kiosk_of(tmp_path, library_file, text=100) as kiosk:
+        Hand(kiosk.window).begin()
+        assert max(labels(kiosk).values()) < CAPITALS

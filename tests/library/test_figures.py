@@ -173,4 +173,4 @@ def test_no_words_in_a_drawing_are_too_small_to_be_read_in_a_column_of_text(file
     width = read_figure(file, file.name).width
     sizes = [float(size) for size in re.findall(r'font-size="([^"]+)"', drawn)]
     assert drawn.count("<text") == len(sizes)
-    assert all(size >= width * 22 / 800 for size in sizes), sizes
+    assert all(size >= width * 29 / 800 for size in sizes), sizes
